@@ -1,0 +1,25 @@
+import type { Config } from "jest";
+
+/** The same behaviour is told twice: once for each decorator dialect of TypeScript. */
+const dialect = (name: string, tsconfig: string, testPathIgnorePatterns: string[]) => ({
+  displayName: name,
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  testPathIgnorePatterns,
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  transform: {
+    "^.+\\.ts$": ["ts-jest", { tsconfig, diagnostics: false }] as [string, object],
+  },
+});
+
+const services = ["\\.service\\.test\\.ts$"];
+
+const config: Config = {
+  projects: [
+    dialect("standard", "tsconfig.json", services),
+    dialect("legacy", "tsconfig.legacy.json", [...services, "\\.standard\\.test\\.ts$"]),
+  ],
+};
+
+export default config;

@@ -1,0 +1,16 @@
+/** The longest tag key that Sentry's user documentation allows. */
+export const TAG_KEY_LIMIT = 32;
+
+/** The longest attribute name of Sentry's span protocol. */
+export const ATTRIBUTE_KEY_LIMIT = 200;
+
+const ALLOWED = /^[a-zA-Z0-9_.:-]+$/;
+
+/** Says what is wrong with a key, or nothing. */
+export function keyFault(key: unknown, limit = TAG_KEY_LIMIT): string | undefined {
+  if (typeof key !== "string") return `a key is a string, not ${key === null ? "null" : typeof key}`;
+  if (key === "") return "a key is not empty";
+  if (key.length > limit) return `a key has at most ${limit} characters, '${key}' has ${key.length}`;
+  if (!ALLOWED.test(key)) return `a key is made of letters, digits and _ . : - only, '${key}' is not`;
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import { AnnotationError } from "../annotation/annotation-error.js";
+import { methodRecord, type Method } from "../metadata/method-record.js";
+import { annotateFunction } from "../runtime/wrap.js";
+import { annotationsOf } from "./compose.js";
+import { check } from "./apply.js";
+import type { SomeWord, WordsFor } from "./signatures.js";
+
+/**
+ * The same words for a plain function: gives an annotated one, the function itself stays as it is.
+ *
+ * @throws AnnotationError where a word cannot stand on a function, and where a function that gets a span has no name.
+ * @example
+ * const refresh = annotate(async function refresh() {}, Transaction("task.run"), CaptureErrors);
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
+export function annotate<F extends (this: any, ...args: any[]) => any, const Words extends readonly SomeWord[]>(
+  fn: F,
+  ...words: Words & WordsFor<F, Words>
+): F {
+  if (typeof fn !== "function") throw new AnnotationError("annotate()", "its first argument", "it is a function", "Give a function");
+  const annotations = annotationsOf("annotate()", words);
+  const place = `the function '${fn.name}'`;
+  check({ kind: "method", place }, annotations, methodRecord(fn)?.annotations ?? []);
+  const span = annotations.filter((one) => one.kind === "span" || one.kind === "transaction");
+  if (fn.name === "" && span.length > 0 && span.every((one) => one.name === undefined)) {
+    throw new AnnotationError("annotate()", "a function without a name", "a span has a name", 'Say Span({ name: "…" })');
+  }
+  return annotateFunction(fn as Method, { key: fn.name, isPrivate: false }, annotations) as F;
+}

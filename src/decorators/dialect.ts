@@ -1,0 +1,83 @@
+/**
+ * The two dialects of decorators, and how each calls a decorator. Nothing else knows of them; the day the legacy one is
+ * gone, the half of this file that reads it goes.
+ */
+
+/** What a decorator is put on, in either dialect. */
+export interface Target {
+  readonly kind: "class" | "method" | "getter" | "setter" | "accessor" | "field" | "parameter";
+  /** The class or function itself. */
+  readonly value: unknown;
+  readonly key: PropertyKey;
+  readonly isPrivate: boolean;
+  /** Where a person finds it: `the getter 'Moderation.cases'`; the class only where the dialect tells it. */
+  readonly place: string;
+  /** Makes the answer that the dialect wants for a method that is replaced. */
+  readonly replace: (method: unknown) => unknown;
+}
+
+/** Reads the arguments of a decorator call; nothing where they are no such call. */
+export function readTarget(args: readonly unknown[]): Target | undefined {
+  return readStandard(args) ?? readLegacy(args);
+}
+
+const label = (kind: Target["kind"], name: string): string => `the ${kind} '${name}'`;
+
+const keyText = (key: unknown): string => (typeof key === "symbol" ? `[${key.description ?? ""}]` : String(key));
+
+// ---- standard: (value, context)
+
+interface StandardContext {
+  readonly kind: Target["kind"];
+  readonly name?: PropertyKey;
+  readonly private?: boolean;
+  readonly addInitializer: unknown;
+}
+
+function readStandard([value, context, ...rest]: readonly unknown[]): Target | undefined {
+  if (rest.length > 0 || !isStandardContext(context)) return undefined;
+  const { kind, name = "", private: isPrivate = false } = context;
+  return {
+    kind,
+    value,
+    key: name,
+    isPrivate,
+    place: label(kind, kind === "class" ? (value as { name: string }).name : keyText(name)),
+    replace: (method) => (method === value ? undefined : method),
+  };
+}
+
+const isStandardContext = (value: unknown): value is StandardContext =>
+  typeof value === "object" && value !== null && "kind" in value && "addInitializer" in value && typeof value.addInitializer === "function";
+
+// ---- legacy: (class), (prototype or class, key, descriptor), (prototype or class, key, parameter's index)
+
+function readLegacy(args: readonly unknown[]): Target | undefined {
+  const [target, key, third] = args;
+  if (args.length === 1 && typeof target === "function") {
+    return { kind: "class", value: target, key: "", isPrivate: false, place: label("class", target.name), replace: () => undefined };
+  }
+  const isMember = (typeof target === "object" && target !== null) || typeof target === "function";
+  const hasKey = typeof key === "string" || typeof key === "symbol";
+  if (args.length < 2 || !isMember || !(hasKey || typeof third === "number")) return undefined;
+  const owner = typeof target === "function" ? target.name : (target as { constructor: { name: string } }).constructor.name;
+  const descriptor = third as PropertyDescriptor | undefined;
+  const kind = legacyKind(third);
+  return {
+    kind,
+    value: kind === "method" ? descriptor?.value : undefined,
+    key: key as PropertyKey,
+    isPrivate: false,
+    place: label(kind, hasKey ? `${owner}.${keyText(key)}` : owner),
+    replace: (method) => ({ ...descriptor, value: method }),
+  };
+}
+
+function legacyKind(third: unknown): Target["kind"] {
+  if (typeof third === "number") return "parameter";
+  if (typeof third !== "object" || third === null) return "field";
+  const { get, set, value } = third as PropertyDescriptor;
+  if (get !== undefined) return "getter";
+  if (set !== undefined) return "setter";
+  return typeof value === "function" ? "method" : "field";
+}

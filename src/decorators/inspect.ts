@@ -1,0 +1,68 @@
+import type { Annotation, AnnotationOf, Kind } from "../annotation/annotation.js";
+import { lineage } from "../metadata/lineage.js";
+import { methodRecord, type MethodRecord } from "../metadata/method-record.js";
+import { compile, methodName } from "../plan/compile.js";
+import { declaredMethods, standsForKey } from "../plan/stands-for.js";
+
+/** What stands on one method, in declared form: readers as the functions that they are. */
+export interface InspectedMethod {
+  readonly name: string;
+  readonly isStatic: boolean;
+  /** Whether it opens an entry point. */
+  readonly transaction: boolean;
+  /** Its span's op and name; nothing where it has no span. */
+  readonly op: string | undefined;
+  readonly span: string | undefined;
+  readonly tags: Readonly<Record<string, unknown>>;
+  readonly contexts: Readonly<Record<string, unknown>>;
+  /** Its capture policy as it was declared; nothing where errors are not captured. */
+  readonly capture: Omit<AnnotationOf<"captureErrors">, "kind"> | undefined;
+  /** All that applies, base class first, its own words last. */
+  readonly annotations: readonly Annotation[];
+}
+
+export interface Inspected {
+  readonly class: string;
+  readonly methods: readonly InspectedMethod[];
+}
+
+/**
+ * Tells what is annotated on a class, or on the class of an instance, as data. `#private` methods cannot be seen.
+ *
+ * @example
+ * inspect(Moderation).methods.map(({ name, span }) => `${name}: ${span}`);
+ */
+export function inspect(target: object): Inspected {
+  const cog = (typeof target === "function" ? target : target.constructor) as abstract new (...args: never[]) => unknown;
+  const seen = new Map<string, InspectedMethod>();
+  for (let at: unknown = cog; typeof at === "function" && at.prototype; at = Object.getPrototypeOf(at)) {
+    const declaring = at as typeof cog;
+    for (const { holder, key } of declaredMethods(declaring)) {
+      const record = methodRecord(Object.getOwnPropertyDescriptor(holder, key)?.value);
+      const id = `${String(holder === declaring)} ${methodName(key)}`;
+      if (record && !seen.has(id)) seen.set(id, inspectMethod(record, cog, declaring, holder === declaring));
+    }
+  }
+  return { class: cog.name, methods: [...seen.values()] };
+}
+
+function inspectMethod(record: MethodRecord, cog: unknown, declaring: { name: string }, isStatic: boolean): InspectedMethod {
+  const { key, annotations: own } = record;
+  const isSilenced = !standsForKey(key) || own.some(({ kind }) => kind === "uninstrumented");
+  const classes = isSilenced ? [] : lineage(cog);
+  const plan = compile({ key, declaredIn: declaring.name, classes, own });
+  const all = [...classes.flatMap(({ annotations }) => annotations), ...own];
+  const pick = <K extends Kind>(kind: K): AnnotationOf<K>[] => all.filter((one): one is AnnotationOf<K> => one.kind === kind);
+  const captures = pick("captureErrors").map(({ kind: _, ...fields }) => fields);
+  return {
+    name: methodName(key),
+    isStatic,
+    transaction: plan.entry,
+    op: plan.span?.op,
+    span: plan.span?.name,
+    tags: Object.fromEntries([...plan.tags].map(([name, datum]) => [name, "reader" in datum ? datum.reader : datum.value])),
+    contexts: Object.fromEntries(pick("context").map(({ name, value }) => [name, value])),
+    capture: captures.length > 0 ? Object.assign({}, ...captures) : undefined,
+    annotations: all,
+  };
+}

@@ -1,0 +1,7 @@
+const store = globalThis as { [key: symbol]: unknown };
+
+/** State of which a process has one, though the package may be loaded as ESM and as CJS. */
+export function shared<T extends object>(name: string, create: () => T): T {
+  const key = Symbol.for(`cogscope.${name}`);
+  return (store[key] ??= create()) as T;
+}

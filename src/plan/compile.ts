@@ -1,0 +1,81 @@
+import type { Annotation, AnnotationOf } from "../annotation/annotation.js";
+import type { Ancestor } from "../metadata/lineage.js";
+import { emptyDraft, type Draft, type Source } from "./draft.js";
+import type { CapturePlan, Plan, SpanPlan } from "./plan.js";
+import { KIND_ORDER, ruleOf } from "./rules.js";
+
+/** What a plan is compiled from. */
+export interface Subject {
+  readonly key: PropertyKey;
+  /** The class in which the function stands, where it is known. */
+  readonly declaredIn: string | undefined;
+  /** The annotated classes that stand for it, base first. */
+  readonly classes: readonly Ancestor[];
+  /** Its own annotations, in source order. */
+  readonly own: readonly Annotation[];
+}
+
+/** Merges all that is said of a method into what is to be done. Pure. */
+export function compile({ key, declaredIn, classes, own }: Subject): Plan {
+  const draft = emptyDraft();
+  for (const { name, annotations } of classes) {
+    const standing = annotations.filter((one) => one.kind !== "instrumented" || covers(one, key));
+    mergeAll(draft, standing, { onClass: true, className: name });
+  }
+  mergeAll(draft, own, { onClass: false, className: "" });
+
+  const method = methodName(key);
+  const prefix = draft.cog ?? declaredIn;
+  const place = prefix === undefined ? method : `${prefix}.${method}`;
+  return {
+    place,
+    cog: prefix,
+    method,
+    entry: draft.entry,
+    newTrace: draft.newTrace,
+    span: draft.hasSpan ? spanPlan(draft, place, declaredIn === undefined ? method : `${declaredIn}.${method}`) : undefined,
+    tags: draft.tags,
+    contexts: draft.contexts,
+    user: draft.user,
+    breadcrumbs: draft.breadcrumbs,
+    capture: draft.capture && capturePlan(draft.capture),
+  };
+}
+
+/** How a method is called in names: `ban`, `[refresh]` for a symbol. */
+export const methodName = (key: PropertyKey): string => (typeof key === "symbol" ? `[${key.description ?? ""}]` : String(key));
+
+export const covers = ({ only, exclude }: AnnotationOf<"instrumented">, key: PropertyKey): boolean =>
+  (only === undefined || only.includes(key)) && !exclude?.includes(key);
+
+function mergeAll(draft: Draft, annotations: readonly Annotation[], source: Source): void {
+  const ordered = [...annotations].sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+  for (const annotation of ordered) ruleOf(annotation).merge(draft, annotation as never, source);
+}
+
+function spanPlan(draft: Draft, name: string, code: string): SpanPlan {
+  return {
+    op: draft.op ?? "function",
+    name: draft.spanName ?? name,
+    root: draft.root,
+    attributes: { "code.function.name": code, ...draft.attributes },
+    readings: draft.readings,
+    records: draft.records,
+    result: draft.result,
+  };
+}
+
+function capturePlan({ fields, dataOnClass, onErrorOnClass }: NonNullable<Draft["capture"]>): CapturePlan {
+  const { context, data, tags, level, fingerprint, expected, fallback, onError } = fields;
+  return {
+    context,
+    block: context ?? (data === undefined ? undefined : "cog_error"),
+    data: data === undefined ? undefined : typeof data === "function" ? { reader: data as never, onClass: dataOnClass } : { value: data },
+    tags: tags ?? {},
+    level,
+    fingerprint,
+    expected: expected === undefined ? [] : ([expected].flat() as CapturePlan["expected"]),
+    fallback,
+    onError: onError && { reader: onError, onClass: onErrorOnClass },
+  };
+}

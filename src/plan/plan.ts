@@ -1,0 +1,61 @@
+import type { Expectation, Reader } from "../annotation/annotation.js";
+import type { AttributeValue, Level, Primitive } from "../annotation/value.js";
+
+/** A reader, and whether it gets the call's arguments: one that stands on a class gets `this` alone. */
+export interface Reading {
+  readonly reader: Reader;
+  readonly onClass: boolean;
+}
+
+/** A value that is known, or one to be asked for. */
+export type Datum<T = unknown> = { readonly value: T } | Reading;
+
+export interface SpanPlan {
+  readonly op: string;
+  readonly name: string;
+  readonly root: boolean;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** Readers of one attribute. */
+  readonly readings: ReadonlyMap<string, Reading>;
+  /** Readers of a record of attributes. */
+  readonly records: readonly Reading[];
+  /** Asked with the method's result. */
+  readonly result: Reader | undefined;
+}
+
+export interface BreadcrumbPlan {
+  readonly message: Datum<string>;
+  readonly category: string;
+  readonly level: Level;
+  readonly data: Datum | undefined;
+}
+
+export interface CapturePlan {
+  /** The block's name; without `context` and `data` there is no block. */
+  readonly block: string | undefined;
+  readonly context: string | undefined;
+  readonly data: Datum | undefined;
+  readonly tags: Readonly<Record<string, Primitive>>;
+  readonly level: Level | undefined;
+  readonly fingerprint: readonly string[] | undefined;
+  readonly expected: readonly Expectation[];
+  readonly fallback: { readonly value: unknown } | undefined;
+  readonly onError: Reading | undefined;
+}
+
+/** What all annotations of one method amount to, for one class of `this`. */
+export interface Plan {
+  /** `Moderation.ban`: for diagnostics and context blocks. */
+  readonly place: string;
+  readonly cog: string | undefined;
+  readonly method: string;
+  /** Whether it opens an entry point where none is open; `newTrace: true` opens one anyway, `false` keeps the trace. */
+  readonly entry: boolean;
+  readonly newTrace: boolean | undefined;
+  readonly span: SpanPlan | undefined;
+  readonly tags: ReadonlyMap<string, Datum>;
+  readonly contexts: ReadonlyMap<string, Datum>;
+  readonly user: Reading | undefined;
+  readonly breadcrumbs: readonly BreadcrumbPlan[];
+  readonly capture: CapturePlan | undefined;
+}

@@ -1,0 +1,101 @@
+import type { Datum, Plan, Reading, SpanPlan } from "../plan/plan.js";
+import type { Client, Scope } from "../sentry/sdk.js";
+import { report } from "./diagnostics.js";
+import type { CaptureState } from "./frame.js";
+import { ask, guard } from "./guard.js";
+import { toAttribute, toAttributes, type SentAttribute } from "./values/attribute-value.js";
+import { serialiseRecord } from "./values/serialise.js";
+import { isTagValue, toTagValue } from "./values/tag-value.js";
+import { toUser } from "./values/user-fields.js";
+
+/** One call of an annotated method: who is called with what. */
+export interface Call {
+  readonly plan: Plan;
+  readonly original: (...args: unknown[]) => unknown;
+  readonly self: unknown;
+  readonly args: readonly unknown[];
+}
+
+export const bare = ({ original, self, args }: Call): unknown => Reflect.apply(original, self, args);
+
+/** Asks a reader in the name of a call. */
+export function readDatum({ plan, self, args }: Call, { reader, onClass }: Reading, what: string): unknown {
+  return ask(plan.place, what, () => Reflect.apply(reader, self, onClass ? [] : args) as unknown);
+}
+
+export const valueOf = (call: Call, datum: Datum, what: string): unknown =>
+  "reader" in datum ? readDatum(call, datum, what) : datum.value;
+
+/** What the readers say of a call, each asked once, on entry. */
+export interface Readings {
+  readonly tags: Readonly<Record<string, string | number | boolean>>;
+  readonly contexts: readonly (readonly [string, object])[];
+  readonly user: ReturnType<typeof toUser>;
+  readonly breadcrumbs: Parameters<Scope["addBreadcrumb"]>[0][];
+  readonly capture: CaptureState | undefined;
+}
+
+export function readAll(call: Call): Readings {
+  const { plan } = call;
+  const tags: Record<string, string | number | boolean> = {};
+  for (const [key, datum] of plan.tags) {
+    const value = valueOf(call, datum, `the reader of @Tag '${key}'`);
+    if (!isTagValue(value)) report(plan.place, `the reader of @Tag '${key}' gave ${typeof value}; a tag is a string, number, boolean or bigint`);
+    const sent = toTagValue(value);
+    if (sent !== undefined) tags[key] = sent;
+  }
+  const contexts: [string, object][] = [];
+  for (const [name, datum] of plan.contexts) {
+    const value = valueOf(call, datum, `the reader of @Context '${name}'`);
+    if (typeof value === "object" && value !== null) contexts.push([name, value]);
+    else if (value != null) report(plan.place, `the reader of @Context '${name}' gave ${typeof value}; a context is an object`);
+  }
+  return { tags, contexts, user: readUser(call), breadcrumbs: readBreadcrumbs(call), capture: readCapture(call) };
+}
+
+function readUser(call: Call): ReturnType<typeof toUser> {
+  const { plan } = call;
+  if (plan.user === undefined) return undefined;
+  const value = readDatum(call, plan.user, "the reader of @User");
+  const user = ask(plan.place, "the reader of @User", () => toUser(value)) as ReturnType<typeof toUser>;
+  if (user === undefined && value != null) report(plan.place, "the reader of @User gave no user; give a Discord user or member, or { id }");
+  return user;
+}
+
+function readBreadcrumbs(call: Call): Readings["breadcrumbs"] {
+  return call.plan.breadcrumbs.flatMap(({ message, category, level, data }) => {
+    const text = valueOf(call, message, "the reader of @Breadcrumb");
+    if (text == null) return [];
+    const said = guard(call.plan.place, "the message of @Breadcrumb", () => String(text));
+    const record = data && valueOf(call, data, "the data of @Breadcrumb");
+    return said === undefined ? [] : [{ message: said, category, level, ...(isRecord(record) && { data: serialiseRecord(record) }) }];
+  });
+}
+
+function readCapture(call: Call): CaptureState | undefined {
+  const { capture } = call.plan;
+  if (capture === undefined) return undefined;
+  const block = capture.data && valueOf(call, capture.data, "the data of @CaptureErrors");
+  return { plan: capture, block: isRecord(block) ? block : undefined };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** The attributes of a call's span; asked only where the span is recorded. */
+export function readAttributes(call: Call, { attributes, readings, records }: SpanPlan): Record<string, SentAttribute> {
+  const sent = toAttributes(attributes);
+  for (const record of records) {
+    const read = readDatum(call, record, "a reader of span attributes");
+    Object.assign(sent, guard(call.plan.place, "a reader of span attributes", () => toAttributes(read)));
+  }
+  for (const [key, reading] of readings) {
+    const read = readDatum(call, reading, `the reader of the attribute '${key}'`);
+    const value = guard(call.plan.place, `the reader of the attribute '${key}'`, () => toAttribute(read));
+    if (value !== undefined) sent[key] = value;
+  }
+  return sent;
+}
+
+/** The breadcrumbs that a client keeps for an event. */
+export const breadcrumbLimit = (client: Client): number => client.getOptions().maxBreadcrumbs ?? 100;
+

@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
+import { startTraceOn } from "../sentry/new-trace.js";
+import { withIsolationScope, withScope, type Client } from "../sentry/sdk.js";
+import { breadcrumbLimit, type Call, type Readings } from "./call.js";
+import { insideEntry, liveSurroundings } from "./entry-point.js";
+import { attachFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
+import { guard } from "./guard.js";
+import { decideSpan, startSpanOn, type SpanDecision } from "./span.js";
+import { deferContext } from "./values/deferred-context.js";
+
+/** What was decided of a call before anything is forked. */
+export interface Decision {
+  readonly here: Surroundings;
+  readonly opensEntry: boolean;
+  readonly span: SpanDecision;
+}
+
+export function decide({ plan }: Call, client: Client): Decision {
+  const here = surroundings();
+  const opensEntry = plan.entry && (plan.newTrace === true || !insideEntry(here));
+  if (opensEntry) return { here: liveSurroundings(here), opensEntry, span: decideSpan(plan, client, here.scope, here.frame, true) };
+  return { here, opensEntry, span: decideSpan(plan, client, here.scope, here.frame, false) };
+}
+
+/** Whether a call leaves no mark at all: then it is the bare call. */
+export function isUnmarked({ plan }: Call, { opensEntry, span }: Decision): boolean {
+  return (
+    !opensEntry &&
+    span.kind === "none" &&
+    plan.capture === undefined &&
+    plan.user === undefined &&
+    plan.tags.size === 0 &&
+    plan.contexts.size === 0 &&
+    plan.breadcrumbs.length === 0
+  );
+}
+
+/** Forks the scopes and writes on them what was read. */
+export function fork(call: Call, client: Client, { here, opensEntry, span }: Decision, readings: Readings): Frame {
+  const { plan } = call;
+  const scope = here.scope.clone();
+  const isolationScope = opensEntry ? here.isolationScope.clone() : here.isolationScope;
+  if (opensEntry || span.kind === "root") setActiveSpan(scope, undefined);
+  if ((opensEntry && plan.newTrace !== false) || (span.kind === "root" && !opensEntry)) startTraceOn(scope);
+
+  const entry = opensEntry ? { id: randomBytes(8).toString("hex"), open: true } : here.frame?.entry?.open === true ? here.frame.entry : undefined;
+  const frame: Frame = {
+    plan,
+    client,
+    scope,
+    isolationScope,
+    entry,
+    opensEntry,
+    capture: readings.capture,
+    span: undefined,
+    open: true,
+    outer: here,
+    passing: undefined,
+  };
+  attachFrame(scope, frame);
+  scope.setTags(readings.tags).setAttributes(readings.tags);
+  for (const [name, value] of readings.contexts) scope.setContext(name, deferContext(value));
+  if (readings.user) scope.setUser(readings.user);
+  // Within an entry point a breadcrumb belongs to the command's trail; outside one it is gone with the method.
+  const trail = entry === undefined ? scope : isolationScope;
+  for (const breadcrumb of readings.breadcrumbs) trail.addBreadcrumb(breadcrumb, breadcrumbLimit(client));
+  return frame;
+}
+
+/** Runs a body inside a frame's scopes and span; the order of effects: isolation ⊃ scope ⊃ span ⊃ method. */
+export function within<T>(frame: Frame, call: Call, span: SpanDecision, body: () => T): T {
+  const inScope = (): T =>
+    withScope(frame.scope, () => {
+      frame.span = startSpanOn(frame.scope, span, call, frame.client);
+      return withFrameSpan(frame, body);
+    });
+  return frame.opensEntry ? withIsolationScope(frame.isolationScope, inScope) : inScope();
+}
+
+/** Runs a further step inside a frame, wherever it is called from. */
+export function resume<T>(frame: Frame, body: () => T): T {
+  return withIsolationScope(frame.isolationScope, () => withScope(frame.scope, () => withFrameSpan(frame, body)));
+}
+
+function withFrameSpan<T>(frame: Frame, body: () => T): T {
+  const isActive = slotWorks(frame.client) || (frame.span === undefined && !frame.opensEntry);
+  return isActive ? body() : withSpan(frame.span ?? null, body);
+}
+
+/** Ends a call: its span, its entry point, and its hold on what was round it. */
+export function close(frame: Frame): void {
+  if (!frame.open) return;
+  guard(frame.plan.place, "ending the span", () => frame.span?.end());
+  frame.open = false;
+  if (frame.opensEntry && frame.entry) frame.entry.open = false;
+  frame.outer = openOuter(frame.outer);
+}
+
+function openOuter(outer: Surroundings): Surroundings {
+  let at = outer;
+  while (at.frame !== undefined && !at.frame.open) at = at.frame.outer;
+  return at;
+}

@@ -1,0 +1,87 @@
+import type { Level, Primitive } from "../../annotation/value.js";
+import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
+import type { EventHint, Scope } from "../../sentry/sdk.js";
+import { chainOf, type EntryPoint, type Frame } from "../frame.js";
+import { guard } from "../guard.js";
+import { deferContext } from "../values/deferred-context.js";
+import { toTagValue } from "../values/tag-value.js";
+import { allCaptured, capturedIn, rememberCaptured, standingId, type Captured } from "./captured.js";
+import { errorType } from "./error-type.js";
+import { capturable } from "./probe.js";
+
+const MECHANISM = { type: "auto.function.cogscope", handled: true } as const;
+
+/** What is said of an error with its capture; each part wins over what the scopes say. */
+export interface CaptureData {
+  readonly tags: Readonly<Record<string, Primitive | undefined>>;
+  readonly contexts: Readonly<Record<string, object>>;
+  readonly level?: Level | undefined;
+  readonly fingerprint?: readonly string[] | undefined;
+}
+
+/** Captures the error that leaves a call, unless that has been done in this entry point; with the policies of all calls round it. */
+export function captureLeaving(error: unknown, frame: Frame): Captured {
+  const before = passed(error, frame) ?? capturedIn(error, frame.entry);
+  if (before !== undefined) return before;
+  return capture(error, frame.scope, frame.entry, () => policyOf(error, frame), frame.plan.place);
+}
+
+/** Notes that an error is expected here, so that no call further out captures it. */
+export function passExpected(error: unknown, frame: Frame): Captured {
+  return passed(error, frame) ?? capturedIn(error, frame.entry) ?? rememberCaptured(error, undefined, frame.entry, undefined);
+}
+
+const passed = (error: unknown, { passing }: Frame): Captured | undefined =>
+  passing !== undefined && Object.is(passing.value, error) ? passing.captured : undefined;
+
+/** Hands an error to the SDK; gives what is then known of it. Never throws. */
+export function capture(
+  error: unknown,
+  scope: Scope,
+  entry: EntryPoint | undefined,
+  data: () => CaptureData,
+  place: string,
+): Captured {
+  const client = scope.getClient();
+  return (
+    guard(place, "capturing the error", () => {
+      if (typeof error === "object" && error !== null && isMarkedCaptured(error)) {
+        // Somebody captured it before: here, or in another command, which is another event.
+        const elsewhere = allCaptured(error).some((one) => one.entry !== entry);
+        if (!elsewhere) return rememberCaptured(error, undefined, entry, client);
+        liftCapturedMark(error);
+      }
+      const { tags, contexts, level, fingerprint } = data();
+      const captureContext = {
+        tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, toTagValue(value)])),
+        contexts: Object.fromEntries(Object.entries(contexts).map(([name, block]) => [name, deferContext(block)])),
+        ...(level !== undefined && { level }),
+        ...(fingerprint !== undefined && { fingerprint: [...fingerprint] }),
+      };
+      const hint = { mechanism: MECHANISM, captureContext } as EventHint;
+      const eventId = scope.captureException(capturable(error), hint);
+      const known = capturedIn(error, entry);
+      return known !== undefined && standingId(known) !== undefined ? known : rememberCaptured(error, eventId, entry, client);
+    }) ?? rememberCaptured(error, undefined, entry, client)
+  );
+}
+
+/** The policies of all enclosing `@CaptureErrors`, outermost first, so that the inner one wins by key. */
+function policyOf(error: unknown, frame: Frame): CaptureData {
+  const policy = { tags: { "error.type": errorType(error) } as Record<string, Primitive>, contexts: {} as Record<string, object> };
+  let level: Level | undefined;
+  let fingerprint: readonly string[] | undefined;
+  for (const { capture: state, plan } of [...chainOf(frame)].reverse()) {
+    if (state === undefined) continue;
+    const { context, block } = state.plan;
+    if (context !== undefined) policy.tags["error.context"] = context;
+    Object.assign(policy.tags, state.plan.tags);
+    if (block !== undefined) {
+      const at = { ...(plan.cog !== undefined && { cog: plan.cog }), method: plan.method };
+      policy.contexts[block] = { ...policy.contexts[block], ...at, ...state.block };
+    }
+    level = state.plan.level ?? level;
+    fingerprint = state.plan.fingerprint ?? fingerprint;
+  }
+  return { ...policy, level, fingerprint };
+}

@@ -1,0 +1,35 @@
+import type { Event, EventHint } from "../../sentry/sdk.js";
+import type { EntryPoint } from "../frame.js";
+import type { Place } from "./apply-trail.js";
+import { isEmpty, type Trail } from "./trail.js";
+
+/**
+ * The SDK's Dedupe integration drops an event that looks like the one before it, though it hit another user: it compares type,
+ * message, stack and fingerprint (@sentry/core 11.12, integrations/dedupe.js). Here a fingerprint gets a first part that
+ * tells the command and the user, before Dedupe looks; it is taken off behind it, so that nobody sees it.
+ */
+export function discriminate(
+  event: Event,
+  hint: EventHint,
+  entry: EntryPoint | undefined,
+  trail: Trail | undefined,
+  place: Place,
+): string | undefined {
+  const users = [explicitUser(hint), trail?.data.user, place.scope.getScopeData().user, place.isolationScope.getScopeData().user];
+  const user = users.find((one) => !isEmpty(one));
+  if (entry === undefined && user === undefined) return undefined;
+  const discriminator = `cogscope:${entry?.id ?? ""}:${user?.id ?? user?.username ?? user?.email ?? ""}`;
+  event.fingerprint = [discriminator, ...(event.fingerprint ?? [])];
+  return discriminator;
+}
+
+function explicitUser({ captureContext }: EventHint): { readonly id?: unknown; readonly username?: unknown; readonly email?: unknown } | undefined {
+  return typeof captureContext === "object" && "user" in captureContext ? (captureContext.user as object) : undefined;
+}
+
+export function undiscriminate(event: Event, discriminator: string | undefined): void {
+  if (discriminator === undefined || event.fingerprint?.[0] !== discriminator) return;
+  const [, ...rest] = event.fingerprint;
+  if (rest.length > 0) event.fingerprint = rest;
+  else delete event.fingerprint;
+}

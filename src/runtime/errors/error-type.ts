@@ -1,0 +1,64 @@
+import { guard } from "../guard.js";
+import { settings } from "../settings.js";
+import { read } from "./expected.js";
+
+/** The seed's categories of errors. */
+export type ErrorType = "database" | "api" | "bot" | "cog";
+
+const DATABASE_CLASSES =
+  /^(DatabaseError|PostgresError|QueryFailedError|TypeORMError|Drizzle\w*Error|Sequelize\w*|PrismaClient\w*|Mongo\w*Error|MongooseError|KnexTimeoutError|SqliteError|DriverException|ReplyError|LibsqlError)$/;
+const API_CLASSES = /^(DiscordAPIError|HTTPError|RateLimitError|AxiosError|FetchError|RequestError|ResponseError|GraphqlResponseError)$/;
+
+/** Five characters of A–Z and 0–9 with a digit (SQL:2023); none begins with E, as Node's own `E2BIG` does. */
+const SQLSTATE = /^(?!E)(?=.*\d)[0-9A-Z]{5}$/;
+const DRIVER_CODE = /^(ER_|SQLITE_|ERR_SQLITE)/;
+
+/** How deep the causes are looked through. */
+const DEPTH = 5;
+
+/** Which part of the bot an error comes from: found from the error itself, then from what caused it. */
+export function errorType(error: unknown): ErrorType {
+  let at = error;
+  for (let depth = 0; depth < DEPTH && typeof at === "object" && at !== null; depth++) {
+    const type = ownType(at);
+    if (type !== undefined) return type;
+    at = read(at, "cause");
+  }
+  return "cog";
+}
+
+function ownType(error: object): ErrorType | undefined {
+  for (const base of settings().botErrors ?? []) {
+    if (guard("configure", "'botErrors'", () => error instanceof base) === true) return "bot";
+  }
+  const names = classNames(error);
+  const code = read(error, "code");
+  if (names.some((name) => DATABASE_CLASSES.test(name)) || typeof read(error, "sqlState") === "string") return "database";
+  if (typeof code === "string" && (SQLSTATE.test(code) || DRIVER_CODE.test(code))) return "database";
+  if (names.some((name) => API_CLASSES.test(name))) return "api";
+  if (typeof code === "string" && code.startsWith("UND_ERR")) return "api";
+  return names.includes("TypeError") && read(error, "message") === "fetch failed" ? "api" : undefined;
+}
+
+/** The names of an error's classes, nearest first, and its own `name` up to a bracket (`DiscordAPIError[50013]`). */
+function classNames(error: object): string[] {
+  const names: string[] = [];
+  const own = read(error, "name");
+  if (typeof own === "string") names.push(own.split("[")[0] as string);
+  try {
+    for (let at: unknown = Object.getPrototypeOf(error); at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+      const name = read(read(at, "constructor") as object, "name") ?? (read(at, "constructor") as { name?: unknown } | undefined)?.name;
+      if (typeof name === "string") names.push(name);
+    }
+  } catch {
+    // A proxy that will not be looked at has the names found so far.
+  }
+  return names;
+}
+
+/** The class of a thrown value, as OpenTelemetry's `error.type` has it. */
+export function errorClass(error: unknown): string {
+  if (typeof error !== "object" || error === null) return typeof error;
+  const name = read(error, "name");
+  return typeof name === "string" && name !== "" ? name.slice(0, 200) : (classNames(error)[0] ?? "Error");
+}

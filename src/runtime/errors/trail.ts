@@ -1,0 +1,109 @@
+import { shared } from "../../metadata/shared.js";
+import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
+import { spanToJSON, type Scope, type ScopeData } from "../../sentry/sdk.js";
+import { openFrame, type EntryPoint, type Frame } from "../frame.js";
+import { read } from "./expected.js";
+
+/** What an error carries away from the innermost annotated call that it left. */
+export interface Trail {
+  readonly entry: EntryPoint | undefined;
+  readonly frame: Frame;
+  readonly isolationScope: Scope;
+  readonly data: Pick<ScopeData, "tags" | "contexts" | "extra" | "user" | "breadcrumbs" | "fingerprint"> & {
+    readonly level: ScopeData["level"] | undefined;
+  };
+  /** What the scope had before any annotated call: of the process, not of the call. */
+  readonly ambient: ScopeData;
+  readonly trace: { readonly trace_id: string; readonly span_id?: string; readonly parent_span_id?: string };
+  used: boolean;
+}
+
+const trails = shared("trails", () => new WeakMap<object, Trail[]>());
+
+/** How deep causes and members of an AggregateError are looked through. */
+const DEPTH = 5;
+
+/** Notes where an error comes from, once for each entry point that it leaves; a primitive cannot be followed. */
+export function leaveTrail(error: unknown, frame: Frame): void {
+  if (typeof error !== "object" || error === null) return;
+  const known = trails.get(error);
+  if (known?.some((trail) => trail.entry === frame.entry || frame.entry === undefined)) return;
+  const trail = trailOf(frame);
+  if (known === undefined) trails.set(error, [trail]);
+  else {
+    known.push(trail);
+    if (isMarkedCaptured(error)) liftCapturedMark(error);
+  }
+}
+
+function trailOf(frame: Frame): Trail {
+  const around = frame.isolationScope.getScopeData();
+  const own = frame.scope.getScopeData();
+  return {
+    entry: frame.entry,
+    frame,
+    isolationScope: frame.isolationScope,
+    data: {
+      tags: { ...around.tags, ...own.tags },
+      contexts: { ...around.contexts, ...own.contexts },
+      extra: { ...around.extra, ...own.extra },
+      user: isEmpty(own.user) ? around.user : own.user,
+      breadcrumbs: [...around.breadcrumbs, ...own.breadcrumbs],
+      fingerprint: [...around.fingerprint, ...own.fingerprint],
+      level: own.level ?? around.level,
+    },
+    ambient: outermostScope(frame).getScopeData(),
+    trace: traceOf(frame),
+    used: false,
+  };
+}
+
+export const isEmpty = (user: object | undefined): boolean => user === undefined || Object.values(user).every((field) => field === undefined);
+
+function outermostScope(frame: Frame): Scope {
+  let at = frame.outer;
+  while (at.frame !== undefined) at = at.frame.outer;
+  return at.scope;
+}
+
+function traceOf(frame: Frame): Trail["trace"] {
+  for (let at: Frame | undefined = frame; at !== undefined && at.entry === frame.entry; at = openFrame(at.outer.frame)) {
+    if (at.span === undefined) continue;
+    const { trace_id, span_id, parent_span_id } = spanToJSON(at.span);
+    return { trace_id, span_id, ...(parent_span_id !== undefined && { parent_span_id }) };
+  }
+  return { trace_id: frame.scope.getPropagationContext().traceId };
+}
+
+/** Whether an error left several entry points, of which some have not had their event. */
+export const hasUnusedTrail = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && (trails.get(error)?.some((trail) => !trail.used) ?? false);
+
+/**
+ * The trail for an error that is captured now: its own, of this entry point or else the first that has not been used; and
+ * within that entry point the one of the deepest cause, which is the innermost place.
+ */
+export function trailFor(error: unknown, entry: EntryPoint | undefined): Trail | undefined {
+  const own = choose(ownTrails(error), entry);
+  const bound = own ? { entry: own.entry } : entry?.open === true ? { entry } : undefined;
+  return deepest(error, bound, DEPTH, new Set()) ?? own;
+}
+
+const ownTrails = (error: unknown): readonly Trail[] => (typeof error === "object" && error !== null ? (trails.get(error) ?? []) : []);
+
+const choose = (all: readonly Trail[], entry: EntryPoint | undefined): Trail | undefined =>
+  (entry && all.find((trail) => trail.entry === entry)) ?? all.find((trail) => !trail.used) ?? all.at(-1);
+
+function deepest(error: unknown, bound: { entry: EntryPoint | undefined } | undefined, depth: number, seen: Set<unknown>): Trail | undefined {
+  if (depth === 0 || typeof error !== "object" || error === null || seen.has(error)) return undefined;
+  seen.add(error);
+  const members = read(error, "errors");
+  const inner = [read(error, "cause"), ...(Array.isArray(members) ? members.slice(0, 10) : [])];
+  for (const one of inner) {
+    const found = deepest(one, bound, depth - 1, seen);
+    if (found !== undefined) return found;
+    const own = ownTrails(one).filter((trail) => bound === undefined || trail.entry === bound.entry);
+    if (own.length > 0) return choose(own, bound?.entry);
+  }
+  return undefined;
+}

@@ -1,0 +1,81 @@
+import { types } from "node:util";
+import type { CapturePlan } from "../plan/plan.js";
+import type { Call } from "./call.js";
+import { close } from "./enter.js";
+import { captureLeaving, passExpected } from "./errors/capture.js";
+import { standingId, type Captured } from "./errors/captured.js";
+import { errorClass } from "./errors/error-type.js";
+import { isExpected, isExpectedEverywhere, matches } from "./errors/expected.js";
+import { leaveTrail } from "./errors/trail.js";
+import { openFrame, type Frame } from "./frame.js";
+import { guard } from "./guard.js";
+import { toAttributes } from "./values/attribute-value.js";
+
+/** How an error leaves a call: thrown on, or replaced by the `fallback`'s value. */
+export type Leaving = { readonly thrown: true } | { readonly thrown: false; readonly value: unknown };
+
+const THROWN: Leaving = { thrown: true };
+
+/** A call has given its value: the result's attributes are set and everything ends. */
+export function leaveWithValue(frame: Frame, call: Call, value: unknown): void {
+  const { span, plan } = frame;
+  const reader = plan.span?.result;
+  if (reader !== undefined && span?.isRecording() === true) {
+    guard(plan.place, "the result reader of @Span", () => span.setAttributes(toAttributes(Reflect.apply(reader, call.self, [value]))));
+  }
+  close(frame);
+}
+
+/** An error leaves a call: it is captured where that is asked for, and everything ends. Never throws. */
+export function leaveWithError(frame: Frame, call: Call, error: unknown): Leaving {
+  const { plan, capture, span } = frame;
+  let captured: Captured | undefined;
+  const expected = guard(plan.place, "following the error", () => {
+    const isNoFault = isExpected(error, frame);
+    leaveTrail(error, frame);
+    if (isNoFault) captured = passExpected(error, frame);
+    else if (capture) captured = captureLeaving(error, frame);
+    else captured = frame.passing && Object.is(frame.passing.value, error) ? frame.passing.captured : undefined;
+    if (span?.isRecording() === true && !isNoFault) {
+      span.setStatus({ code: 2, message: "internal_error" }).setAttribute("error.type", errorClass(error));
+    }
+    return isNoFault;
+  });
+  if (capture) tell(call, capture.plan, error, captured && standingId(captured));
+  close(frame);
+  const leaving = expected === true ? THROWN : fallBack(call, capture?.plan, error);
+  const outer = openFrame(frame.outer.frame);
+  if (leaving.thrown && captured && outer && !isObject(error)) outer.passing = { value: error, captured };
+  return leaving;
+}
+
+/** The same for a call that nobody listens to: `onError` and `fallback` are the method's behaviour, not telemetry. */
+export function leaveUnheard(call: Call, error: unknown): Leaving {
+  const { plan } = call;
+  const { capture } = plan;
+  const expected = isExpectedEverywhere(error) || capture?.expected.some((one) => matches(one, error, plan.place)) === true;
+  if (capture) tell(call, capture, error, undefined);
+  return expected ? THROWN : fallBack(call, capture, error);
+}
+
+const isObject = (value: unknown): boolean => (typeof value === "object" && value !== null) || typeof value === "function";
+
+function tell(call: Call, { onError }: CapturePlan, error: unknown, eventId: string | undefined): void {
+  if (onError === undefined) return;
+  const args = [error, eventId, ...(onError.onClass ? [] : call.args)];
+  const answer = guard(call.plan.place, "onError", () => Reflect.apply(onError.reader, call.self, args) as unknown);
+  if (types.isPromise(answer)) answer.then(undefined, (reason: unknown) => void guard(call.plan.place, "onError", () => rethrow(reason)));
+}
+
+function rethrow(reason: unknown): never {
+  throw reason;
+}
+
+function fallBack(call: Call, plan: CapturePlan | undefined, error: unknown): Leaving {
+  if (plan?.fallback === undefined) return THROWN;
+  const { value } = plan.fallback;
+  if (typeof value !== "function") return { thrown: false, value };
+  const given = guard(call.plan.place, "fallback", () => ({ value: Reflect.apply(value, call.self, [error, ...call.args]) as unknown }));
+  return given === undefined ? THROWN : { thrown: false, value: given.value };
+}
+

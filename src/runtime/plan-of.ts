@@ -1,0 +1,77 @@
+import type { Annotation } from "../annotation/annotation.js";
+import { edition } from "../metadata/edition.js";
+import { lineage } from "../metadata/lineage.js";
+import type { MethodRecord } from "../metadata/method-record.js";
+import { compile } from "../plan/compile.js";
+import type { Plan } from "../plan/plan.js";
+import { standsForKey } from "../plan/stands-for.js";
+
+/** The plans of one method, one for each class of `this`, compiled on the first call. */
+export class PlanCache {
+  readonly #record: () => MethodRecord;
+  #plans = new WeakMap<object, Plan>();
+  #last: { readonly of: object; readonly plan: Plan } | undefined;
+  #edition = -1;
+
+  constructor(record: () => MethodRecord) {
+    this.#record = record;
+  }
+
+  for(self: unknown): Plan {
+    if (this.#edition !== edition()) {
+      this.#plans = new WeakMap();
+      this.#last = undefined;
+      this.#edition = edition();
+    }
+    const of = classKey(self) ?? NOBODY;
+    if (this.#last?.of === of) return this.#last.plan;
+    let plan = this.#plans.get(of);
+    if (plan === undefined) this.#plans.set(of, (plan = planFor(this.#record(), self)));
+    this.#last = { of, plan };
+    return plan;
+  }
+}
+
+const NOBODY = {};
+
+/** What stands for the class of `this`: an instance's prototype, a class itself. */
+function classKey(self: unknown): object | undefined {
+  if (typeof self === "function") return self;
+  return typeof self === "object" && self !== null ? ((Object.getPrototypeOf(self) as object | null) ?? undefined) : undefined;
+}
+
+function planFor(record: MethodRecord, self: unknown): Plan {
+  const holder = holderOf(record, self);
+  const at = holder ? classOf(classKey(self)) : record.owner;
+  const isSilenced = record.isPrivate || !standsForKey(record.key) || record.annotations.some(isUninstrumented);
+  return compile({
+    key: record.key,
+    declaredIn: nameOf(holder ? classOf(holder) : record.owner) ?? nameOf(record.isPrivate ? classOf(classKey(self)) : undefined),
+    classes: isSilenced ? [] : lineage(at),
+    own: record.annotations,
+  });
+}
+
+const isUninstrumented = ({ kind }: Annotation): boolean => kind === "uninstrumented";
+
+/**
+ * The prototype or class on which callers find this very wrapper. Found there it is the outermost one, and the class's
+ * annotations are its to apply; behind a foreign decorator they belong to the wrapper in front.
+ */
+function holderOf({ key, wrapper }: MethodRecord, self: unknown): object | undefined {
+  if ((typeof self !== "object" && typeof self !== "function") || self === null) return undefined;
+  for (let at: object | null = self; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    if (Object.getOwnPropertyDescriptor(at, key)?.value === wrapper) return at;
+  }
+  return undefined;
+}
+
+/** The class of a prototype; a class is its own. */
+function classOf(holder: object | undefined): unknown {
+  return typeof holder === "object" ? (Object.getOwnPropertyDescriptor(holder, "constructor")?.value as unknown) ?? inherited(holder) : holder;
+}
+
+/** An instance that holds the method itself, or a prototype without a constructor of its own. */
+const inherited = (holder: object): unknown => (holder as { constructor?: unknown }).constructor;
+
+const nameOf = (of: unknown): string | undefined => (typeof of === "function" && of.name !== "" ? of.name : undefined);

@@ -1,0 +1,16 @@
+import { isPrimitive, TAG_VALUE_LIMIT, type Primitive } from "../../annotation/value.js";
+
+/** A tag value as it is sent: cut with `…`, in one line, a bigint as text; `undefined` leaves the tag out. */
+export function toTagValue(value: unknown): string | number | boolean | undefined {
+  if (!isPrimitive(value)) return undefined;
+  if (typeof value === "string") return oneLine(value);
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) return oneLine(String(value));
+  return value;
+}
+
+export const isTagValue = (value: unknown): value is Primitive | null | undefined => value == null || isPrimitive(value);
+
+function oneLine(text: string): string {
+  const line = /[\r\n]/.test(text) ? text.slice(0, TAG_VALUE_LIMIT * 2).replace(/\r\n|[\r\n]/g, " ") : text;
+  return line.length > TAG_VALUE_LIMIT ? `${line.slice(0, TAG_VALUE_LIMIT - 1)}…` : line;
+}

@@ -1,0 +1,63 @@
+import type { User } from "../../sentry/sdk.js";
+
+/** The part of a discord.js `User` that is recorded. */
+interface UserLike {
+  readonly id: string;
+  readonly username?: string | null;
+  readonly displayName?: string;
+  readonly bot?: boolean;
+  readonly system?: boolean;
+}
+
+/** The part of a discord.js `GuildMember` that is recorded. */
+interface MemberLike {
+  readonly user: UserLike;
+  readonly displayName?: string;
+  readonly guild?: { readonly id: string; readonly name?: string; readonly memberCount?: number };
+  readonly permissions?: { readonly bitfield: bigint };
+  readonly roles?: { readonly highest?: { readonly name?: string } };
+  readonly joinedAt?: Date | null;
+}
+
+/**
+ * The Sentry user of a Discord user or member, with the seed's fields; a plain Sentry user as it is; a string or number is
+ * an id. Told by shape: the core does not need discord.js. `undefined` where it is none of these.
+ */
+export function toUser(value: unknown): User | undefined {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return { id: String(value) };
+  if (typeof value !== "object" || value === null) return undefined;
+  if (isMember(value)) return { ...userFields(value.user, value.displayName), ...memberFields(value) };
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlain = prototype === Object.prototype || prototype === null;
+  if (isPlain && !("discriminator" in value)) return plainUser(value);
+  return "id" in value && typeof value.id === "string" ? userFields(value as UserLike) : undefined;
+}
+
+const isMember = (value: object): value is MemberLike =>
+  "user" in value && typeof value.user === "object" && value.user !== null && "id" in value.user && typeof value.user.id === "string";
+
+function plainUser(value: object): User | undefined {
+  const user = Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field != null && typeof field !== "function" && typeof field !== "symbol")
+      .map(([key, field]: [string, unknown]) => [key, typeof field === "bigint" || key === "id" ? String(field) : field]),
+  );
+  return Object.keys(user).length > 0 ? user : undefined;
+}
+
+const userFields = (user: UserLike, displayName = user.displayName): User => ({
+  id: user.id,
+  ...(user.username != null && { username: user.username }),
+  ...(displayName !== undefined && { display_name: displayName }),
+  bot: user.bot ?? false,
+  system: user.system ?? false,
+});
+
+const memberFields = ({ guild, permissions, roles, joinedAt }: MemberLike): User => ({
+  ...(guild && { guild_id: guild.id }),
+  ...(guild?.name !== undefined && { guild_name: guild.name }),
+  ...(guild?.memberCount !== undefined && { guild_member_count: guild.memberCount }),
+  ...(permissions?.bitfield !== undefined && { guild_permissions: String(permissions.bitfield) }),
+  ...(roles?.highest?.name !== undefined && { top_role: roles.highest.name }),
+  ...(joinedAt instanceof Date && { joined_at: joinedAt.toISOString() }),
+});

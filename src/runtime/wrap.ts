@@ -1,0 +1,73 @@
+import { types } from "node:util";
+import type { Annotation } from "../annotation/annotation.js";
+import { isClass } from "../annotation/is-class.js";
+import { copyMetadata, methodRecord, writeMethodRecord, type Method, type MethodRecord } from "../metadata/method-record.js";
+import { report } from "./diagnostics.js";
+import { PlanCache } from "./plan-of.js";
+import { run } from "./run.js";
+
+/** What is known of a function where it is annotated. */
+export interface Declaration {
+  readonly key: PropertyKey;
+  readonly isPrivate: boolean;
+}
+
+/**
+ * Annotates a function: gives its wrapper, the function itself if it is one already. One wrapper a method, however many
+ * words stand on it; further annotations stand above the earlier ones.
+ */
+export function annotateFunction(fn: Method, declaration: Declaration, annotations: readonly Annotation[], owner?: object): Method {
+  const known = methodRecord(fn);
+  if (known !== undefined) {
+    writeMethodRecord({ ...known, annotations: [...annotations, ...known.annotations], owner: owner ?? known.owner });
+    return fn;
+  }
+  const wrapper = wrapperOf(fn);
+  copyShape(fn, wrapper);
+  copyMetadata(fn, wrapper);
+  writeMethodRecord({ ...declaration, wrapper, original: fn, annotations, owner });
+  return wrapper;
+}
+
+function wrapperOf(original: Method): Method {
+  const plans = new PlanCache(() => methodRecord(wrapper) as MethodRecord);
+  const call = (self: unknown, args: unknown[]): unknown => {
+    let plan;
+    try {
+      plan = plans.for(self);
+    } catch (error) {
+      report(original.name, "its annotations could not be read; it runs without telemetry", error);
+      return Reflect.apply(original, self, args);
+    }
+    return run({ plan, original, self, args });
+  };
+  const wrapper: Method = isConstructor(original)
+    ? function (this: unknown, ...args: unknown[]): unknown {
+        if (new.target === undefined) return call(this, args);
+        return Reflect.construct(original, args, new.target === wrapper ? original : new.target);
+      }
+    : {
+        method(this: unknown, ...args: unknown[]): unknown {
+          return call(this, args);
+        },
+      }.method;
+  return wrapper;
+}
+
+/** A plain function that `new` accepts; methods, arrows and async functions have no `prototype`, a generator's makes no constructor. */
+const isConstructor = (fn: Method): boolean =>
+  Object.hasOwn(fn, "prototype") && !types.isGeneratorFunction(fn) && !isClass(fn);
+
+/** Name, length, prototype, own properties: what a caller can see of a function, but for its source. */
+function copyShape(from: Method, to: Method): void {
+  Object.setPrototypeOf(to, Object.getPrototypeOf(from) as object | null);
+  for (const key of Reflect.ownKeys(from)) {
+    const property = Object.getOwnPropertyDescriptor(from, key) as PropertyDescriptor;
+    const present = Object.getOwnPropertyDescriptor(to, key);
+    if (present?.configurable === false) Reflect.set(to, key, property.value);
+    else Object.defineProperty(to, key, property);
+  }
+  for (const key of Reflect.ownKeys(to)) {
+    if (!Object.hasOwn(from, key) && Object.getOwnPropertyDescriptor(to, key)?.configurable === true) Reflect.deleteProperty(to, key);
+  }
+}

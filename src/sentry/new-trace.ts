@@ -1,0 +1,7 @@
+import { randomBytes } from "node:crypto";
+import type { Scope } from "./sdk.js";
+
+/** Gives a scope a trace of its own, so that sampling is decided anew (a scope's `sampleRand` decides for all its roots). */
+export function startTraceOn(scope: Scope): void {
+  scope.setPropagationContext({ traceId: randomBytes(16).toString("hex"), sampleRand: Math.random() });
+}

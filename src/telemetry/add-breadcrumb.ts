@@ -1,0 +1,30 @@
+import type { Level } from "../annotation/value.js";
+import { breadcrumbLimit } from "../runtime/call.js";
+import { guard } from "../runtime/guard.js";
+import { serialiseRecord } from "../runtime/values/serialise.js";
+import { activeClient } from "../sentry/client.js";
+import { writableScopes } from "./writable-scopes.js";
+
+/** A breadcrumb; the seed's categories are http, database, navigation, console, custom. */
+export interface BreadcrumbData {
+  /** Default: `custom`. */
+  readonly category?: string;
+  /** Default: `info`. */
+  readonly level?: Level;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Leaves a breadcrumb on the command's trail. Outside an entry point: on the current scope.
+ *
+ * @example
+ * addBreadcrumb("User authenticated", { category: "auth", data: { method: "oauth" } });
+ */
+export function addBreadcrumb(message: string, { category = "custom", level = "info", data }: BreadcrumbData = {}): void {
+  guard("addBreadcrumb()", "adding a breadcrumb", () => {
+    const client = activeClient();
+    const scopes = client && writableScopes("addBreadcrumb()");
+    const breadcrumb = { message: String(message), category, level, ...(data && { data: serialiseRecord(data) }) };
+    scopes?.lasting.addBreadcrumb(breadcrumb, breadcrumbLimit(client as NonNullable<typeof client>));
+  });
+}

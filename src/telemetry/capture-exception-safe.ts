@@ -1,0 +1,47 @@
+import type { Level, Primitive } from "../annotation/value.js";
+import { capture, type CaptureData } from "../runtime/errors/capture.js";
+import { capturedIn, standingId } from "../runtime/errors/captured.js";
+import { hookClient } from "../runtime/errors/event-hooks.js";
+import { openFrame, surroundings } from "../runtime/frame.js";
+import { guard } from "../runtime/guard.js";
+import { activeClient } from "../sentry/client.js";
+
+/** What is said with a capture; it wins over what the scopes say. */
+export interface CaptureExtras {
+  /** The name of the context block that holds `data`. Default: `extra`. */
+  readonly context?: string;
+  readonly data?: object;
+  readonly tags?: Readonly<Record<string, Primitive | null | undefined>>;
+  readonly level?: Level;
+  readonly fingerprint?: readonly string[];
+}
+
+/**
+ * Captures an error, whatever it is, and never throws; tag `error.captured_safely`. Gives the event's id, or `undefined` where nothing
+ * was sent. An error that was captured before in this command is not sent twice: its id is given again.
+ *
+ * @example
+ * captureExceptionSafe(error, { data: { operation: "user_update" } });
+ */
+export function captureExceptionSafe(error: unknown, extras: CaptureExtras = {}): string | undefined {
+  return captureWith("captureExceptionSafe()", error, { ...extras, tags: { "error.captured_safely": true, ...extras.tags } });
+}
+
+/** The same with a block and tags of a category. */
+export function captureWith(caller: string, error: unknown, extras: CaptureExtras): string | undefined {
+  return guard(caller, "capturing the error", () => {
+    const client = activeClient();
+    if (client === undefined) return undefined;
+    hookClient(client);
+    const { scope, frame } = surroundings();
+    const entry = openFrame(frame)?.entry;
+    const before = typeof error === "object" ? capturedIn(error, entry) : undefined;
+    const known = before && standingId(before);
+    return known ?? standingId(capture(error, scope, entry, () => dataOf(extras), caller));
+  });
+}
+
+function dataOf({ context = "extra", data, tags = {}, level, fingerprint }: CaptureExtras): CaptureData {
+  const given = Object.entries(tags).filter((tag): tag is [string, Primitive] => tag[1] != null);
+  return { tags: Object.fromEntries(given), contexts: data ? { [context]: data } : {}, level, fingerprint };
+}

@@ -1,0 +1,74 @@
+import { captureWith } from "./capture-exception-safe.js";
+
+/**
+ * Captures an error of the database: tag `error.type: "database"`, context `database`. Gives the event's id.
+ *
+ * `query` is the statement's text; its values do not belong in it.
+ *
+ * @example
+ * captureDatabaseError(error, { query: "SELECT … WHERE id = $1", table: "cases", operation: "select" });
+ */
+export function captureDatabaseError(
+  error: unknown,
+  { query, table, operation }: { readonly query?: string; readonly table?: string; readonly operation?: string } = {},
+): string | undefined {
+  return captureWith("captureDatabaseError()", error, {
+    context: "database",
+    data: given({ query, table, operation }),
+    tags: { "error.type": "database" },
+  });
+}
+
+/**
+ * Captures an error of an API: tags `error.type: "api"`, `api.endpoint`, `api.status_code`, context `api_error`. Gives the event's id.
+ *
+ * @example
+ * captureApiError(error, { endpoint: "/guilds/{id}/bans", statusCode: 403 });
+ */
+export function captureApiError(
+  error: unknown,
+  { endpoint, statusCode, response }: { readonly endpoint?: string; readonly statusCode?: number; readonly response?: unknown } = {},
+): string | undefined {
+  return captureWith("captureApiError()", error, {
+    context: "api_error",
+    data: given({ endpoint, status_code: statusCode, response }),
+    tags: { "error.type": "api", "api.endpoint": endpoint, "api.status_code": statusCode },
+  });
+}
+
+/**
+ * Captures an error of a cog: tags `error.type: "cog"`, `cog.name`, `command.name`, `event.name`, context `cog_error`. Gives the event's id.
+ *
+ * @example
+ * captureCogError(error, { cog: "moderation", command: "ban" });
+ */
+export function captureCogError(
+  error: unknown,
+  { cog, command, event }: { readonly cog?: string; readonly command?: string; readonly event?: string } = {},
+): string | undefined {
+  return captureWith("captureCogError()", error, {
+    context: "cog_error",
+    data: given({ cog, command, event }),
+    tags: { "error.type": "cog", "cog.name": cog, "command.name": command, "event.name": event },
+  });
+}
+
+/**
+ * Captures an error of the bot's own classes: tags `error.type: "bot"`, `error.severity`, context `bot_error`. Gives the event's id.
+ *
+ * @example
+ * captureBotError(error, { severity: "low", code: "E_LIMIT", userFacing: true });
+ */
+export function captureBotError(
+  error: unknown,
+  { severity, code, userFacing }: { readonly severity?: string; readonly code?: string | number; readonly userFacing?: boolean } = {},
+): string | undefined {
+  return captureWith("captureBotError()", error, {
+    context: "bot_error",
+    data: given({ severity, code, user_facing: userFacing }),
+    tags: { "error.type": "bot", "error.severity": severity },
+  });
+}
+
+const given = (data: Record<string, unknown>): object =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));

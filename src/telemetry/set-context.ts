@@ -1,0 +1,25 @@
+import { keyFault } from "../annotation/key.js";
+import { report } from "../runtime/diagnostics.js";
+import { guard } from "../runtime/guard.js";
+import { deferContext } from "../runtime/values/deferred-context.js";
+import { writeTo } from "./writable-scopes.js";
+
+/**
+ * Sets a context block for the rest of the command; `null` removes it. Outside an entry point: for the current scope.
+ * It may hold anything; it is serialised when an event takes it, cut to depth 4 and 8 kB.
+ *
+ * @example
+ * setContext("moderation", { action: "ban", target: user.id });
+ */
+export function setContext(name: string, context: object | null): void {
+  guard("setContext()", "setting a context", () => {
+    const fault = keyFault(name) ?? (name === "trace" ? "the context 'trace' is Sentry's own" : undefined);
+    if (fault !== undefined) return report("setContext()", fault);
+    const block = context === null ? null : deferContext(context);
+    writeTo(
+      "setContext()",
+      (scope) => name in scope.getScopeData().contexts,
+      (scope) => void scope.setContext(name, block),
+    );
+  });
+}
