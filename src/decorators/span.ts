@@ -28,10 +28,10 @@ interface SpanWord extends AnyWord<Nothing> {
   <This = any, A extends unknown[] = [], V = unknown>(
     op?: string,
     options?: SpanOptions<This, A, V> & { readonly root?: boolean },
-  ): AnyWord<SpanWants<This, A, V>>;
+  ): AnyWord<SpanWants<This, A, NoInfer<V>>>;
   <This = any, A extends unknown[] = [], V = unknown>(
     options: SpanOptions<This, A, V> & { readonly op?: string; readonly root?: boolean },
-  ): AnyWord<SpanWants<This, A, V>>;
+  ): AnyWord<SpanWants<This, A, NoInfer<V>>>;
 }
 
 /**

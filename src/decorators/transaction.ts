@@ -16,10 +16,10 @@ interface TransactionWord extends MethodWord<Nothing> {
   <This = any, A extends unknown[] = [], V = unknown>(
     op?: string,
     options?: TransactionOptions<This, A, V>,
-  ): MethodWord<SpanWants<This, A, V>>;
+  ): MethodWord<SpanWants<This, A, NoInfer<V>>>;
   <This = any, A extends unknown[] = [], V = unknown>(
     options: TransactionOptions<This, A, V> & { readonly op?: string },
-  ): MethodWord<SpanWants<This, A, V>>;
+  ): MethodWord<SpanWants<This, A, NoInfer<V>>>;
 }
 
 /**

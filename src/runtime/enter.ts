@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
 import { startTraceOn } from "../sentry/new-trace.js";
 import { withIsolationScope, withScope, type Client } from "../sentry/sdk.js";
 import { breadcrumbLimit, type Call, type Readings } from "./call.js";
-import { insideEntry, liveSurroundings } from "./entry-point.js";
+import { newEntryPoint } from "./entry-point.js";
 import { attachFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";
+import { insideEntry, liveSurroundings } from "./live-surroundings.js";
 import { decideSpan, startSpanOn, type SpanDecision } from "./span.js";
 import { deferContext } from "./values/deferred-context.js";
 
@@ -44,7 +44,7 @@ export function fork(call: Call, client: Client, { here, opensEntry, span }: Dec
   if (opensEntry || span.kind === "root") setActiveSpan(scope, undefined);
   if ((opensEntry && plan.newTrace !== false) || (span.kind === "root" && !opensEntry)) startTraceOn(scope);
 
-  const entry = opensEntry ? { id: randomBytes(8).toString("hex"), open: true } : here.frame?.entry?.open === true ? here.frame.entry : undefined;
+  const entry = opensEntry ? newEntryPoint() : here.frame?.entry?.open === true ? here.frame.entry : undefined;
   const frame: Frame = {
     plan,
     client,

@@ -1,12 +1,7 @@
 import type { CapturePlan, Plan } from "../plan/plan.js";
 import { getCurrentScope, getIsolationScope, type Client, type Scope, type Span } from "../sentry/sdk.js";
+import type { EntryPoint } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
-
-/** What a user or a timer waits for: a trace and an isolation scope of its own. */
-export interface EntryPoint {
-  readonly id: string;
-  open: boolean;
-}
 
 /** The scopes round a call, and the innermost annotated call that they belong to. */
 export interface Surroundings {

@@ -1,7 +1,8 @@
 import type { Level, Primitive } from "../../annotation/value.js";
 import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
 import type { EventHint, Scope } from "../../sentry/sdk.js";
-import { chainOf, type EntryPoint, type Frame } from "../frame.js";
+import type { EntryPoint } from "../entry-point.js";
+import { chainOf, type Frame } from "../frame.js";
 import { guard } from "../guard.js";
 import { deferContext } from "../values/deferred-context.js";
 import { toTagValue } from "../values/tag-value.js";

@@ -1,6 +1,6 @@
 import { shared } from "../../metadata/shared.js";
 import type { Client } from "../../sentry/sdk.js";
-import type { EntryPoint } from "../frame.js";
+import type { EntryPoint } from "../entry-point.js";
 import { flushesOf } from "./flushes.js";
 
 /** What became of one error within one entry point. */

@@ -1,5 +1,5 @@
 import type { Event, EventHint } from "../../sentry/sdk.js";
-import type { EntryPoint } from "../frame.js";
+import type { EntryPoint } from "../entry-point.js";
 import type { Place } from "./apply-trail.js";
 import { isEmpty, type Trail } from "./trail.js";
 

@@ -1,7 +1,8 @@
 import { shared } from "../../metadata/shared.js";
 import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
 import { spanToJSON, type Scope, type ScopeData } from "../../sentry/sdk.js";
-import { openFrame, type EntryPoint, type Frame } from "../frame.js";
+import type { EntryPoint } from "../entry-point.js";
+import { openFrame, type Frame } from "../frame.js";
 import { read } from "./expected.js";
 
 /** What an error carries away from the innermost annotated call that it left. */

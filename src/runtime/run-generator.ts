@@ -1,0 +1,44 @@
+import { activeClient } from "../sentry/client.js";
+import type { Client } from "../sentry/sdk.js";
+import { bare, type Call, type Readings } from "./call.js";
+import { resume, within } from "./enter.js";
+import { leaveUnheard, leaveWithError, leaveWithValue } from "./leave.js";
+import { open, type Opened } from "./open.js";
+import { instrumentSteps, isGenerator, type AnyGenerator } from "./results/generator.js";
+
+/** Calls a generator function: readers, clock and span wait for the first `next`. */
+export function generate(call: Call, client: Client): unknown {
+  let generator: unknown;
+  try {
+    generator = bare(call);
+  } catch (error) {
+    // A parameter's default threw: the generator never was, yet the error leaves the method.
+    const opened = open(call, client);
+    if (opened) within(opened.frame, call, opened.decision.span, () => leaveWithError(opened.frame, call, error));
+    throw error;
+  }
+  if (isGenerator(generator)) instrumentGenerator(generator, call, undefined);
+  return generator;
+}
+
+/** Sees to the steps of a generator that an annotated method has given. */
+export function instrumentGenerator(generator: AnyGenerator, call: Call, readings: Readings | undefined): void {
+  let opened: Opened | undefined;
+  let started = false;
+  instrumentSteps(generator, {
+    step(body) {
+      if (started) return opened?.frame.open === true ? resume(opened.frame, body) : body();
+      started = true;
+      const client = activeClient();
+      opened = client && open(call, client, readings);
+      return opened ? within(opened.frame, call, opened.decision.span, body) : body();
+    },
+    onDone(value) {
+      if (opened?.frame.open === true) leaveWithValue(opened.frame, call, value);
+    },
+    onError(error) {
+      if (opened === undefined) leaveUnheard(call, error);
+      else if (opened.frame.open) leaveWithError(opened.frame, call, error);
+    },
+  });
+}

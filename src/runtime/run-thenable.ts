@@ -1,0 +1,22 @@
+import { activeClient } from "../sentry/client.js";
+import type { Call, Readings } from "./call.js";
+import { within } from "./enter.js";
+import { leaveUnheard, leaveWithError, leaveWithValue } from "./leave.js";
+import { open } from "./open.js";
+import { instrumentThen, type Thenable } from "./results/lazy-thenable.js";
+
+/** Gives each run of a query builder a frame of its own; the readers were asked when the method was called. */
+export function instrumentRuns(thenable: Thenable, call: Call, readings: Readings | undefined): void {
+  instrumentThen(thenable, (start) => {
+    const client = activeClient();
+    const opened = client && open(call, client, readings);
+    if (opened === undefined) return start(() => undefined, (error) => leaveUnheard(call, error));
+    const { frame, decision } = opened;
+    return within(frame, call, decision.span, () =>
+      start(
+        (value) => leaveWithValue(frame, call, value),
+        (error) => leaveWithError(frame, call, error),
+      ),
+    );
+  });
+}
