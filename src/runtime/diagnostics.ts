@@ -26,7 +26,8 @@ export function report(place: string, message: string, error?: unknown): void {
   try {
     const diagnostic: Diagnostic = error === undefined ? { place, message } : { place, message, error };
     if (state.sink) state.sink(diagnostic);
-    else process.emitWarning(`${place}: ${message}${error === undefined ? "" : ` (${describe(error)})`}`, "CogscopeWarning");
+    // Not through the console: the SDK would make a breadcrumb of it, on every user's events.
+    else process.stderr.write(`[cogscope] ${place}: ${message}${error === undefined ? "" : ` (${describe(error)})`}\n`);
   } catch {
     // A sink that throws has had its chance.
   }

@@ -1,6 +1,6 @@
 import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
 import { startTraceOn } from "../sentry/new-trace.js";
-import { withIsolationScope, withScope, type Client } from "../sentry/sdk.js";
+import { withIsolationScope, withScope, type Client, type Scope } from "../sentry/sdk.js";
 import { breadcrumbLimit, type Call, type Readings } from "./call.js";
 import { newEntryPoint } from "./entry-point.js";
 import { attachFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
@@ -53,19 +53,23 @@ export function fork(call: Call, client: Client, { here, opensEntry, span }: Dec
     entry,
     opensEntry,
     capture: readings.capture,
+    write: (other) => writeReadings(readings, client, other, other),
     span: undefined,
     open: true,
     outer: here,
     passing: undefined,
   };
   attachFrame(scope, frame);
-  scope.setTags(readings.tags).setAttributes(readings.tags);
-  for (const [name, value] of readings.contexts) scope.setContext(name, deferContext(value));
-  if (readings.user) scope.setUser(readings.user);
   // Within an entry point a breadcrumb belongs to the command's trail; outside one it is gone with the method.
-  const trail = entry === undefined ? scope : isolationScope;
-  for (const breadcrumb of readings.breadcrumbs) trail.addBreadcrumb(breadcrumb, breadcrumbLimit(client));
+  writeReadings(readings, client, scope, entry === undefined ? scope : isolationScope);
   return frame;
+}
+
+function writeReadings({ tags, contexts, user, breadcrumbs }: Readings, client: Client, scope: Scope, trail: Scope): void {
+  scope.setTags(tags).setAttributes(tags);
+  for (const [name, value] of contexts) scope.setContext(name, deferContext(value));
+  if (user) scope.setUser(user);
+  for (const breadcrumb of breadcrumbs) trail.addBreadcrumb(breadcrumb, breadcrumbLimit(client));
 }
 
 /** Runs a body inside a frame's scopes and span; the order of effects: isolation ⊃ scope ⊃ span ⊃ method. */

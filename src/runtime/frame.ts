@@ -25,6 +25,8 @@ export interface Frame {
   readonly entry: EntryPoint | undefined;
   readonly opensEntry: boolean;
   readonly capture: CaptureState | undefined;
+  /** Writes what its annotations say on a scope. */
+  readonly write: (scope: Scope) => void;
   span: Span | undefined;
   open: boolean;
   /** What was there before; cut to what is still open when the frame ends, so that no chain of finished calls is kept alive. */

@@ -2,13 +2,14 @@ import { types } from "node:util";
 import type { CapturePlan } from "../plan/plan.js";
 import type { Call } from "./call.js";
 import { close } from "./enter.js";
-import { captureLeaving, passExpected } from "./errors/capture.js";
+import { captureLeaving, known, passed, passExpected } from "./errors/capture.js";
 import { standingId, type Captured } from "./errors/captured.js";
 import { errorClass } from "./errors/error-type.js";
 import { isExpected, isExpectedEverywhere, matches } from "./errors/expected.js";
 import { leaveTrail } from "./errors/trail.js";
 import { openFrame, type Frame } from "./frame.js";
 import { guard } from "./guard.js";
+import { isObject } from "./is-object.js";
 import { toAttributes } from "./values/attribute-value.js";
 
 /** How an error leaves a call: thrown on, or replaced by the `fallback`'s value. */
@@ -31,14 +32,15 @@ export function leaveWithError(frame: Frame, call: Call, error: unknown): Leavin
   const { plan, capture, span } = frame;
   let captured: Captured | undefined;
   const expected = guard(plan.place, "following the error", () => {
-    const isNoFault = isExpected(error, frame);
+    const isNoFault = known(error, frame)?.expected === true || isExpected(error, frame);
     leaveTrail(error, frame);
-    if (isNoFault) captured = passExpected(error, frame);
-    else if (capture) captured = captureLeaving(error, frame);
-    else captured = frame.passing && Object.is(frame.passing.value, error) ? frame.passing.captured : undefined;
-    if (span?.isRecording() === true && !isNoFault) {
-      span.setStatus({ code: 2, message: "internal_error" }).setAttribute("error.type", errorClass(error));
+    if (span?.isRecording() === true) {
+      if (!isNoFault) span.setStatus({ code: 2, message: "internal_error" }).setAttribute("error.type", errorClass(error));
+      // It ends here: what capturing costs (milliseconds, the first time) is none of the method's.
+      span.end();
     }
+    if (isNoFault) captured = passExpected(error, frame);
+    else captured = capture ? captureLeaving(error, frame) : passed(error, frame);
     return isNoFault;
   });
   if (capture) tell(call, capture.plan, error, captured && standingId(captured));
@@ -57,8 +59,6 @@ export function leaveUnheard(call: Call, error: unknown): Leaving {
   if (capture) tell(call, capture, error, undefined);
   return expected ? THROWN : fallBack(call, capture, error);
 }
-
-const isObject = (value: unknown): boolean => (typeof value === "object" && value !== null) || typeof value === "function";
 
 function tell(call: Call, { onError }: CapturePlan, error: unknown, eventId: string | undefined): void {
   if (onError === undefined) return;

@@ -1,7 +1,7 @@
 import { processScopes } from "../sentry/process-scopes.js";
-import { getActiveSpan, getRootSpan } from "../sentry/sdk.js";
+import { getActiveSpan, getRootSpan, type Scope } from "../sentry/sdk.js";
 import { isOpen } from "../sentry/span-state.js";
-import type { Surroundings } from "./frame.js";
+import type { Frame, Surroundings } from "./frame.js";
 
 /** Whether a command, a task or a root span is still open round this place. */
 export function insideEntry({ scope, frame }: Surroundings): boolean {
@@ -13,14 +13,35 @@ export function insideEntry({ scope, frame }: Surroundings): boolean {
 
 /**
  * What is really round a new entry point. A timer born inside alice's command keeps her scopes for ever; a new entry point
- * takes what was there before her command began. Of a finished root span that is not ours it cannot be known: there
- * it takes the scopes of the process.
+ * takes what was there before her command began, and on it what the annotated calls say that run now and are not hers. Of a
+ * finished root span that is not ours it cannot be known what was there before: the scopes of the process are taken.
  */
 export function liveSurroundings(here: Surroundings): Surroundings {
+  const running: (Surroundings & { readonly frame: Frame })[] = [];
   let at = here;
-  while (at.frame !== undefined && (!at.frame.open || at.frame.entry?.open === false)) at = at.frame.outer;
-  const active = getActiveSpan(at.scope);
+  while (at.frame !== undefined && at.frame.entry?.open !== true) {
+    const { frame } = at;
+    if (frame.open && frame.entry === undefined) running.push({ ...at, frame });
+    at = frame.outer;
+  }
+  while (at.frame?.open === false) at = at.frame.outer;
+  let live: Surroundings = at.frame === undefined && isInFinishedRoot(at.scope) ? { ...processScopes, frame: undefined } : at;
+  for (const place of running.reverse()) {
+    const { frame } = place;
+    if (live !== frame.outer) live = { scope: rewritten(frame, live.scope), isolationScope: live.isolationScope, frame };
+    else live = isInFinishedRoot(place.scope) ? { scope: frame.scope, isolationScope: frame.isolationScope, frame } : place;
+  }
+  return live;
+}
+
+function isInFinishedRoot(scope: Scope): boolean {
+  const active = getActiveSpan(scope);
   const root = active && getRootSpan(active);
-  const finished = root !== undefined && !isOpen(root) && at.frame === undefined;
-  return finished ? { ...processScopes, frame: undefined } : at;
+  return root !== undefined && !isOpen(root);
+}
+
+function rewritten(frame: Frame, scope: Scope): Scope {
+  const fork = scope.clone();
+  frame.write(fork);
+  return fork;
 }

@@ -8,7 +8,7 @@ export interface Settings {
   readonly expected?: readonly Expectation[];
   /** The base classes of the bot's own errors; they get the tag `error.type: "bot"`. Default: none. */
   readonly botErrors?: readonly (abstract new (...args: never[]) => unknown)[];
-  /** Gets what goes wrong inside cogscope, once a place. Default: a process warning of the type `CogscopeWarning`. */
+  /** Gets what goes wrong inside cogscope, once a place. Default: a line on stderr. */
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 

@@ -35,7 +35,7 @@ export function captureWith(caller: string, error: unknown, extras: CaptureExtra
     hookClient(client);
     const { scope, frame } = surroundings();
     const entry = openFrame(frame)?.entry;
-    const before = typeof error === "object" ? capturedIn(error, entry) : undefined;
+    const before = capturedIn(error, entry);
     const known = before && standingId(before);
     return known ?? standingId(capture(error, scope, entry, () => dataOf(extras), caller));
   });

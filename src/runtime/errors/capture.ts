@@ -4,9 +4,10 @@ import type { EventHint, Scope } from "../../sentry/sdk.js";
 import type { EntryPoint } from "../entry-point.js";
 import { chainOf, type Frame } from "../frame.js";
 import { guard } from "../guard.js";
+import { isObject } from "../is-object.js";
 import { deferContext } from "../values/deferred-context.js";
 import { toTagValue } from "../values/tag-value.js";
-import { allCaptured, capturedIn, rememberCaptured, standingId, type Captured } from "./captured.js";
+import { allCaptured, capturedIn, rememberCaptured, rememberExpected, standingId, type Captured } from "./captured.js";
 import { errorType } from "./error-type.js";
 import { capturable } from "./probe.js";
 
@@ -22,17 +23,21 @@ export interface CaptureData {
 
 /** Captures the error that leaves a call, unless that has been done in this entry point; with the policies of all calls round it. */
 export function captureLeaving(error: unknown, frame: Frame): Captured {
-  const before = passed(error, frame) ?? capturedIn(error, frame.entry);
+  const before = known(error, frame);
   if (before !== undefined) return before;
   return capture(error, frame.scope, frame.entry, () => policyOf(error, frame), frame.plan.place);
 }
 
-/** Notes that an error is expected here, so that no call further out captures it. */
+/** Notes that an error is expected here, so that it is no fault of any call further out. */
 export function passExpected(error: unknown, frame: Frame): Captured {
-  return passed(error, frame) ?? capturedIn(error, frame.entry) ?? rememberCaptured(error, undefined, frame.entry, undefined);
+  return known(error, frame) ?? rememberExpected(error, frame.entry);
 }
 
-const passed = (error: unknown, { passing }: Frame): Captured | undefined =>
+/** What has become of an error that leaves a call, on its way here. */
+export const known = (error: unknown, frame: Frame): Captured | undefined => passed(error, frame) ?? capturedIn(error, frame.entry);
+
+/** The same of a primitive, which is followed from call to call. */
+export const passed = (error: unknown, { passing }: Frame): Captured | undefined =>
   passing !== undefined && Object.is(passing.value, error) ? passing.captured : undefined;
 
 /** Hands an error to the SDK; gives what is then known of it. Never throws. */
@@ -46,7 +51,7 @@ export function capture(
   const client = scope.getClient();
   return (
     guard(place, "capturing the error", () => {
-      if (typeof error === "object" && error !== null && isMarkedCaptured(error)) {
+      if (isObject(error) && isMarkedCaptured(error)) {
         // Somebody captured it before: here, or in another command, which is another event.
         const elsewhere = allCaptured(error).some((one) => one.entry !== entry);
         if (!elsewhere) return rememberCaptured(error, undefined, entry, client);
@@ -61,8 +66,8 @@ export function capture(
       };
       const hint = { mechanism: MECHANISM, captureContext } as EventHint;
       const eventId = scope.captureException(capturable(error), hint);
-      const known = capturedIn(error, entry);
-      return known !== undefined && standingId(known) !== undefined ? known : rememberCaptured(error, eventId, entry, client);
+      const noted = capturedIn(error, entry);
+      return noted !== undefined && standingId(noted) !== undefined ? noted : rememberCaptured(error, eventId, entry, client);
     }) ?? rememberCaptured(error, undefined, entry, client)
   );
 }

@@ -3,6 +3,7 @@ import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-capture
 import { spanToJSON, type Scope, type ScopeData } from "../../sentry/sdk.js";
 import type { EntryPoint } from "../entry-point.js";
 import { openFrame, type Frame } from "../frame.js";
+import { isObject } from "../is-object.js";
 import { read } from "./expected.js";
 
 /** What an error carries away from the innermost annotated call that it left. */
@@ -26,7 +27,7 @@ const DEPTH = 5;
 
 /** Notes where an error comes from, once for each entry point that it leaves; a primitive cannot be followed. */
 export function leaveTrail(error: unknown, frame: Frame): void {
-  if (typeof error !== "object" || error === null) return;
+  if (!isObject(error)) return;
   const known = trails.get(error);
   if (known?.some((trail) => trail.entry === frame.entry || frame.entry === undefined)) return;
   const trail = trailOf(frame);
@@ -78,7 +79,7 @@ function traceOf(frame: Frame): Trail["trace"] {
 
 /** Whether an error left several entry points, of which some have not had their event. */
 export const hasUnusedTrail = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && (trails.get(error)?.some((trail) => !trail.used) ?? false);
+  isObject(error) && (trails.get(error)?.some((trail) => !trail.used) ?? false);
 
 /**
  * The trail for an error that is captured now: its own, of this entry point or else the first that has not been used; and
@@ -90,13 +91,13 @@ export function trailFor(error: unknown, entry: EntryPoint | undefined): Trail |
   return deepest(error, bound, DEPTH, new Set()) ?? own;
 }
 
-const ownTrails = (error: unknown): readonly Trail[] => (typeof error === "object" && error !== null ? (trails.get(error) ?? []) : []);
+const ownTrails = (error: unknown): readonly Trail[] => (isObject(error) ? (trails.get(error) ?? []) : []);
 
 const choose = (all: readonly Trail[], entry: EntryPoint | undefined): Trail | undefined =>
   (entry && all.find((trail) => trail.entry === entry)) ?? all.find((trail) => !trail.used) ?? all.at(-1);
 
 function deepest(error: unknown, bound: { entry: EntryPoint | undefined } | undefined, depth: number, seen: Set<unknown>): Trail | undefined {
-  if (depth === 0 || typeof error !== "object" || error === null || seen.has(error)) return undefined;
+  if (depth === 0 || !isObject(error) || seen.has(error)) return undefined;
   seen.add(error);
   const members = read(error, "errors");
   const inner = [read(error, "cause"), ...(Array.isArray(members) ? members.slice(0, 10) : [])];

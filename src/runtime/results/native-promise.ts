@@ -20,6 +20,8 @@ export const isPromise = (value: unknown): value is Promise<unknown> => types.is
 export function chain(promise: Promise<unknown>, onValue: (value: unknown) => unknown, onError: (error: unknown) => unknown): Promise<unknown> {
   const chained = Reflect.apply(then, promise, [onValue, onError]) as Promise<unknown>;
   for (const key of Reflect.ownKeys(promise)) {
+    // What both have is Node's: it keeps the async id and the AsyncLocalStorage stores of a promise on the promise (Node 20, lib/async_hooks.js).
+    if (Object.hasOwn(chained, key)) continue;
     Object.defineProperty(chained, key, Object.getOwnPropertyDescriptor(promise, key) as PropertyDescriptor);
   }
   return chained;

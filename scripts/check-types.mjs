@@ -1,0 +1,50 @@
+// Compiles what a bot author may write against the built package: every supported TypeScript, both dialects, both module formats.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const compilers = { 5.9: "ts59", "6.0": "typescript", "7.0": "ts70" };
+const program = readFileSync(join(root, "test/types/accepted.ts"), "utf8").replaceAll("../../src/index.js", "cogscope");
+
+const folder = mkdtempSync(join(tmpdir(), "cogscope-types-"));
+let failed = 0;
+try {
+  mkdirSync(join(folder, "node_modules/@types"), { recursive: true });
+  symlinkSync(root, join(folder, "node_modules/cogscope"));
+  symlinkSync(join(root, "node_modules/@types/node"), join(folder, "node_modules/@types/node"));
+  for (const extension of ["mts", "cts"]) writeFileSync(join(folder, `bot.${extension}`), program);
+  for (const [version, name] of Object.entries(compilers)) {
+    for (const dialect of ["standard", "legacy"]) {
+      const config = {
+        compilerOptions: {
+          strict: true,
+          noEmit: true,
+          target: "es2022",
+          lib: ["es2023"],
+          module: "nodenext",
+          moduleResolution: "nodenext",
+          types: ["node"],
+          preserveSymlinks: false,
+          skipLibCheck: false,
+          experimentalDecorators: dialect === "legacy",
+        },
+        files: ["bot.mts", "bot.cts"],
+      };
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+      const label = `TypeScript ${version}, ${dialect} decorators, ESM and CJS`;
+      try {
+        execFileSync(process.execPath, [join(root, "node_modules", name, "bin/tsc"), "-p", folder], { encoding: "utf8" });
+        console.log(`ok    ${label}`);
+      } catch (error) {
+        failed++;
+        console.log(`FAIL  ${label}\n${error.stdout}`);
+      }
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+process.exitCode = failed === 0 ? 0 : 1;
