@@ -1,0 +1,15 @@
+import { snowflake } from "../snowflake.js";
+import type { LoopbackUser } from "../users.js";
+import { resolvedUsers } from "./command-options.js";
+import { InteractionType, interactionPayload, type InteractionPayload } from "./interaction.js";
+
+/** A command from the menu that opens on a right click on `target`. */
+export function userMenuPayload(user: LoopbackUser, name: string, target: LoopbackUser): InteractionPayload {
+  return interactionPayload(InteractionType.command, user, {
+    id: snowflake(),
+    name,
+    type: 2,
+    target_id: target.id,
+    resolved: resolvedUsers([target]),
+  });
+}
