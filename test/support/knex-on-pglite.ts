@@ -1,0 +1,31 @@
+import type { PGlite } from "@electric-sql/pglite";
+import knex, { type Knex } from "knex";
+
+interface Asked {
+  readonly sql: string;
+  readonly bindings?: readonly unknown[];
+  response?: unknown;
+}
+
+/** Knex with its own PostgreSQL client, whose connection is a PGlite; `onStatement` sees what reaches the database. */
+export function knexOnPGlite(pglite: () => PGlite, onStatement: (sql: string) => void): Knex {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- knex has no types for its clients
+  const PostgresClient = require("knex/lib/dialects/postgres/index.js") as new (config: object) => object;
+  class PGliteClient extends PostgresClient {
+    _driver(): object {
+      return {};
+    }
+    acquireRawConnection(): Promise<object> {
+      return Promise.resolve({});
+    }
+    destroyRawConnection(): Promise<void> {
+      return Promise.resolve();
+    }
+    async _query(_connection: object, asked: Asked): Promise<Asked> {
+      onStatement(asked.sql);
+      const { rows, affectedRows } = await pglite().query(asked.sql, [...(asked.bindings ?? [])]);
+      return Object.assign(asked, { response: { rows, rowCount: affectedRows, command: asked.sql.split(" ", 1)[0]?.toUpperCase() } });
+    }
+  }
+  return knex({ client: PGliteClient as never, connection: {} });
+}
