@@ -90,7 +90,8 @@ export type ReaderOf<This, A extends unknown[], T> = (this: This, ...args: A) =>
 /** Any word, for `compose` and `annotate`. */
 export type SomeWord = { readonly [WANTS]?: any };
 
-type WantsOf<W> = W extends { readonly [WANTS]?: infer X } ? (X extends Wants ? X : Nothing) : Nothing;
+/** What a word wants; `any` wants nothing: it is what the compiler takes for a list of different words while it infers them. */
+type WantsOf<W> = W extends { readonly [WANTS]?: infer X } ? (0 extends 1 & X ? Nothing : X extends Wants ? X : Nothing) : Nothing;
 
 type CheckAll<Words extends readonly unknown[], M extends AnyMethod> = Words extends readonly [infer First, ...infer Rest]
   ? Check<WantsOf<First>, M> & CheckAll<Rest, M>

@@ -4,6 +4,7 @@ import { report } from "./diagnostics.js";
 import type { CaptureState } from "./frame.js";
 import { ask, guard } from "./guard.js";
 import { toAttribute, toAttributes, type SentAttribute } from "./values/attribute-value.js";
+import { BREADCRUMB_LIMIT, cutText } from "./values/cut-text.js";
 import { serialiseRecord } from "./values/serialise.js";
 import { isTagValue, toTagValue } from "./values/tag-value.js";
 import { toUser } from "./values/user-fields.js";
@@ -66,7 +67,7 @@ function readBreadcrumbs(call: Call): Readings["breadcrumbs"] {
   return call.plan.breadcrumbs.flatMap(({ message, category, level, data }) => {
     const text = valueOf(call, message, "the reader of @Breadcrumb");
     if (text == null) return [];
-    const said = guard(call.plan.place, "the message of @Breadcrumb", () => String(text));
+    const said = guard(call.plan.place, "the message of @Breadcrumb", () => cutText(String(text), BREADCRUMB_LIMIT));
     const record = data && valueOf(call, data, "the data of @Breadcrumb");
     return said === undefined ? [] : [{ message: said, category, level, ...(isRecord(record) && { data: serialiseRecord(record) }) }];
   });

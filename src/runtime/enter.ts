@@ -54,6 +54,8 @@ export function fork(call: Call, client: Client, { here, opensEntry, span }: Dec
     opensEntry,
     capture: readings.capture,
     write: (other) => writeReadings(readings, client, other, other),
+    parent: span.kind === "child" ? span.parent : undefined,
+    drift: span.kind === "child" ? span.drift : 0,
     span: undefined,
     open: true,
     outer: here,

@@ -27,6 +27,9 @@ export interface Frame {
   readonly capture: CaptureState | undefined;
   /** Writes what its annotations say on a scope. */
   readonly write: (scope: Scope) => void;
+  /** Its span's parent, and how far that line of spans has outlived its trace. */
+  readonly parent: Span | undefined;
+  readonly drift: number;
   span: Span | undefined;
   open: boolean;
   /** What was there before; cut to what is still open when the frame ends, so that no chain of finished calls is kept alive. */

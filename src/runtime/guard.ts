@@ -14,7 +14,7 @@ export function guard<T>(place: string, what: string, run: () => T): T | undefin
 export function ask(place: string, what: string, run: () => unknown): unknown {
   const value = guard(place, what, run);
   if (!isThenable(value)) return value;
-  value.then(undefined, () => undefined);
+  guard(place, what, () => value.then(undefined, () => undefined));
   report(place, `${what} gave a promise; readers are synchronous, its data is left out`);
   return undefined;
 }

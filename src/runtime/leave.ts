@@ -8,7 +8,7 @@ import { errorClass } from "./errors/error-type.js";
 import { isExpected, isExpectedEverywhere, matches } from "./errors/expected.js";
 import { leaveTrail } from "./errors/trail.js";
 import { openFrame, type Frame } from "./frame.js";
-import { guard } from "./guard.js";
+import { ask, guard } from "./guard.js";
 import { isObject } from "./is-object.js";
 import { toAttributes } from "./values/attribute-value.js";
 
@@ -22,7 +22,9 @@ export function leaveWithValue(frame: Frame, call: Call, value: unknown): void {
   const { span, plan } = frame;
   const reader = plan.span?.result;
   if (reader !== undefined && span?.isRecording() === true) {
-    guard(plan.place, "the result reader of @Span", () => span.setAttributes(toAttributes(Reflect.apply(reader, call.self, [value]))));
+    const what = "the result reader of @Span";
+    const read = ask(plan.place, what, () => Reflect.apply(reader, call.self, [value]) as unknown);
+    guard(plan.place, what, () => span.setAttributes(toAttributes(read)));
   }
   close(frame);
 }
@@ -76,6 +78,13 @@ function fallBack(call: Call, plan: CapturePlan | undefined, error: unknown): Le
   const { value } = plan.fallback;
   if (typeof value !== "function") return { thrown: false, value };
   const given = guard(call.plan.place, "fallback", () => ({ value: Reflect.apply(value, call.self, [error, ...call.args]) as unknown }));
-  return given === undefined ? THROWN : { thrown: false, value: given.value };
+  if (given === undefined) return THROWN;
+  if (!types.isPromise(given.value)) return { thrown: false, value: given.value };
+  // An asynchronous fallback that fails is one that throws: the original error stands.
+  const failed = (reason: unknown): never => {
+    guard(call.plan.place, "fallback", () => rethrow(reason));
+    throw error;
+  };
+  return { thrown: false, value: given.value.then(undefined, failed) };
 }
 

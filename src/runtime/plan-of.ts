@@ -55,13 +55,14 @@ function planFor(record: MethodRecord, self: unknown): Plan {
 const isUninstrumented = ({ kind }: Annotation): boolean => kind === "uninstrumented";
 
 /**
- * The prototype or class on which callers find this very wrapper. Found there it is the outermost one, and the class's
- * annotations are its to apply; behind a foreign decorator they belong to the wrapper in front.
+ * The prototype or class that has this very wrapper for a method. Found there it is the outermost one, and the class's
+ * annotations are its to apply; behind a foreign decorator they belong to the wrapper in front. A function that an instance or a
+ * field holds is no method of the class.
  */
 function holderOf({ key, wrapper }: MethodRecord, self: unknown): object | undefined {
-  if ((typeof self !== "object" && typeof self !== "function") || self === null) return undefined;
-  for (let at: object | null = self; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-    if (Object.getOwnPropertyDescriptor(at, key)?.value === wrapper) return at;
+  for (let at = classKey(self) ?? null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const property = Object.getOwnPropertyDescriptor(at, key);
+    if (property?.value === wrapper && property.enumerable !== true) return at;
   }
   return undefined;
 }
@@ -71,7 +72,7 @@ function classOf(holder: object | undefined): unknown {
   return typeof holder === "object" ? (Object.getOwnPropertyDescriptor(holder, "constructor")?.value as unknown) ?? inherited(holder) : holder;
 }
 
-/** An instance that holds the method itself, or a prototype without a constructor of its own. */
+/** A prototype without a constructor of its own, as an instance is to its heirs. */
 const inherited = (holder: object): unknown => (holder as { constructor?: unknown }).constructor;
 
 const nameOf = (of: unknown): string | undefined => (typeof of === "function" && of.name !== "" ? of.name : undefined);

@@ -24,21 +24,26 @@ export function generate(call: Call, client: Client): unknown {
 /** Sees to the steps of a generator that an annotated method has given. */
 export function instrumentGenerator(generator: AnyGenerator, call: Call, readings: Readings | undefined): void {
   let opened: Opened | undefined;
-  let started = false;
+  let state: "new" | "running" | "over" = "new";
   instrumentSteps(generator, {
-    step(body) {
-      if (started) return opened?.frame.open === true ? resume(opened.frame, body) : body();
-      started = true;
-      const client = activeClient();
+    step(method, body) {
+      if (state !== "new") return opened?.frame.open === true ? resume(opened.frame, body) : body();
+      // Closed by `return` or `throw` before its first `next` it never runs.
+      state = method === "next" ? "running" : "over";
+      const client = state === "running" ? activeClient() : undefined;
       opened = client && open(call, client, readings);
       return opened ? within(opened.frame, call, opened.decision.span, body) : body();
     },
     onDone(value) {
+      state = "over";
       if (opened?.frame.open === true) leaveWithValue(opened.frame, call, value);
     },
     onError(error) {
+      const wasRunning = state === "running";
+      state = "over";
+      if (!wasRunning) return;
       if (opened === undefined) leaveUnheard(call, error);
-      else if (opened.frame.open) leaveWithError(opened.frame, call, error);
+      else leaveWithError(opened.frame, call, error);
     },
   });
 }

@@ -54,26 +54,26 @@ function settle(call: Call, frame: Frame, readings: Readings): unknown {
   };
   if (isPromise(result) && isPlainPromise(result)) return chain(result, onValue, onError);
   if (isPromise(result) && !hasOwnThen(result)) {
-    watch(result, onValue, (error) => void leaveWithError(frame, call, error));
+    if (!watch(result, onValue, (error) => void leaveWithError(frame, call, error))) close(frame);
     return result;
   }
   if (isGenerator(result)) {
-    abandon(frame);
-    instrumentGenerator(result, call, readings);
+    instrumentGenerator(result, call, abandon(frame, readings));
     return result;
   }
   if (isThenable(result)) {
-    abandon(frame);
-    instrumentRuns(result, call, readings);
+    instrumentRuns(result, call, abandon(frame, readings));
     return result;
   }
   return onValue(result);
 }
 
-/** The call gave something that has not run yet: its span never was, each run gets one of its own. */
-function abandon(frame: Frame): void {
+/** The call gave something that has not run yet: its span never was, each run gets one of its own. Gives what the runs have to say. */
+function abandon(frame: Frame, readings: Readings): Readings {
   frame.span = undefined;
   close(frame);
+  const onTrail = frame.entry !== undefined && !frame.opensEntry;
+  return onTrail ? { ...readings, breadcrumbs: [] } : readings;
 }
 
 /** A method that nobody listens to; what `@CaptureErrors` changes of its behaviour still holds. */

@@ -12,7 +12,7 @@ import { toAttributes } from "./values/attribute-value.js";
 const ORIGIN = "auto.function.cogscope";
 
 /** What kind of span a call gets. */
-export type SpanDecision = { readonly kind: "none" } | { readonly kind: "root" } | { readonly kind: "child"; readonly parent: Span };
+export type SpanDecision = { readonly kind: "none" } | { readonly kind: "root" } | { readonly kind: "child"; readonly parent: Span; readonly drift: number };
 
 const NONE: SpanDecision = { kind: "none" };
 
@@ -22,12 +22,13 @@ export function decideSpan(plan: { readonly span: SpanPlan | undefined; readonly
   if (span === undefined || !tracingIsOn(client)) return NONE;
   if (opensEntry) return { kind: "root" };
   const parent = openParent(scope, frame);
-  if (parent === undefined) {
+  const drift = parent === undefined ? 0 : driftOf(parent, frame);
+  if (parent === undefined || drift > FARTHEST) {
     if (span.root) return { kind: "root" };
     hint(plan.place, "there is no open span round this call, so it gets none; make its caller a @Transaction, or say root: true");
     return NONE;
   }
-  if (isSampled(parent)) return { kind: "child", parent };
+  if (isSampled(parent)) return { kind: "child", parent, drift };
   client.recordDroppedEvent("sample_rate", "span");
   return NONE;
 }
@@ -43,6 +44,22 @@ export function openParent(scope: Scope, frame: Frame | undefined): Span | undef
   const root = getRootSpan(active);
   return root !== undefined && isOpen(root) ? root : undefined;
 }
+
+/**
+ * How often, since the trace's root has ended, a span in the line of this one's parents has outlived its own parent. Work that a
+ * command leaves behind does so once. A method that starts itself again for ever does so at each turn: it would go on
+ * with one trace for ever, and the SDK keeps a line of parents and children alive whole (@sentry/core 11.12, utils/spanUtils.js).
+ */
+function driftOf(parent: Span, frame: Frame | undefined): number {
+  const root = getRootSpan(parent);
+  if (root === undefined || isOpen(root)) return 0;
+  let at = openFrame(frame);
+  while (at !== undefined && at.span === undefined) at = openFrame(at.outer.frame);
+  if (at === undefined) return 0;
+  return at.parent === undefined || isOpen(at.parent) ? at.drift : at.drift + 1;
+}
+
+const FARTHEST = 1;
 
 /** Starts the span on a frame's own scope, which is current; attributes that are set on that scope later reach it when it ends. */
 export function startSpanOn(scope: Scope, decision: SpanDecision, call: Call, client: Client): Span | undefined {

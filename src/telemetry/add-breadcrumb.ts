@@ -1,6 +1,7 @@
 import type { Level } from "../annotation/value.js";
 import { breadcrumbLimit } from "../runtime/call.js";
 import { guard } from "../runtime/guard.js";
+import { BREADCRUMB_LIMIT, cutText } from "../runtime/values/cut-text.js";
 import { serialiseRecord } from "../runtime/values/serialise.js";
 import { activeClient } from "../sentry/client.js";
 import { writableScopes } from "./writable-scopes.js";
@@ -24,7 +25,7 @@ export function addBreadcrumb(message: string, { category = "custom", level = "i
   guard("addBreadcrumb()", "adding a breadcrumb", () => {
     const client = activeClient();
     const scopes = client && writableScopes("addBreadcrumb()");
-    const breadcrumb = { message: String(message), category, level, ...(data && { data: serialiseRecord(data) }) };
+    const breadcrumb = { message: cutText(String(message), BREADCRUMB_LIMIT), category, level, ...(data && { data: serialiseRecord(data) }) };
     scopes?.lasting.addBreadcrumb(breadcrumb, breadcrumbLimit(client as NonNullable<typeof client>));
   });
 }

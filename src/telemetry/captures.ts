@@ -14,7 +14,7 @@ export function captureDatabaseError(
 ): string | undefined {
   return captureWith("captureDatabaseError()", error, {
     context: "database",
-    data: given({ query, table, operation }),
+    ...given({ query, table, operation }),
     tags: { "error.type": "database" },
   });
 }
@@ -31,7 +31,7 @@ export function captureApiError(
 ): string | undefined {
   return captureWith("captureApiError()", error, {
     context: "api_error",
-    data: given({ endpoint, status_code: statusCode, response }),
+    ...given({ endpoint, status_code: statusCode, response }),
     tags: { "error.type": "api", "api.endpoint": endpoint, "api.status_code": statusCode },
   });
 }
@@ -48,7 +48,7 @@ export function captureCogError(
 ): string | undefined {
   return captureWith("captureCogError()", error, {
     context: "cog_error",
-    data: given({ cog, command, event }),
+    ...given({ cog, command, event }),
     tags: { "error.type": "cog", "cog.name": cog, "command.name": command, "event.name": event },
   });
 }
@@ -65,10 +65,13 @@ export function captureBotError(
 ): string | undefined {
   return captureWith("captureBotError()", error, {
     context: "bot_error",
-    data: given({ severity, code, user_facing: userFacing }),
+    ...given({ severity, code, user_facing: userFacing }),
     tags: { "error.type": "bot", "error.severity": severity },
   });
 }
 
-const given = (data: Record<string, unknown>): object =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+/** A block of what was given; none where nothing was. */
+function given(data: Record<string, unknown>): { readonly data?: object } {
+  const fields = Object.entries(data).filter(([, value]) => value !== undefined);
+  return fields.length === 0 ? {} : { data: Object.fromEntries(fields) };
+}

@@ -15,6 +15,7 @@ export function setContext(name: string, context: object | null): void {
   guard("setContext()", "setting a context", () => {
     const fault = keyFault(name) ?? (name === "trace" ? "the context 'trace' is Sentry's own" : undefined);
     if (fault !== undefined) return report("setContext()", fault);
+    if (typeof context !== "object") return report("setContext()", `'${name}' was given ${typeof context}; a context is an object`);
     const block = context === null ? null : deferContext(context);
     writeTo(
       "setContext()",

@@ -2,7 +2,7 @@ import { keyFault } from "../annotation/key.js";
 import type { Primitive } from "../annotation/value.js";
 import { report } from "../runtime/diagnostics.js";
 import { guard } from "../runtime/guard.js";
-import { toTagValue } from "../runtime/values/tag-value.js";
+import { isTagValue, toTagValue } from "../runtime/values/tag-value.js";
 import { writeTo } from "./writable-scopes.js";
 
 /**
@@ -27,8 +27,8 @@ export function setTag(key: string, value: Primitive | null | undefined): void {
 export function setTags(tags: Readonly<Record<string, Primitive | null | undefined>>): void {
   guard("setTags()", "setting tags", () => {
     for (const [key, given] of Object.entries(tags)) {
-      const fault = keyFault(key);
-      if (fault !== undefined) report("setTags()", fault);
+      const fault = keyFault(key) ?? valueFault(key, given);
+      if (fault !== undefined) report("setTag()", fault);
       const value = fault === undefined ? toTagValue(given) : undefined;
       if (value === undefined) continue;
       writeTo(
@@ -39,3 +39,6 @@ export function setTags(tags: Readonly<Record<string, Primitive | null | undefin
     }
   });
 }
+
+const valueFault = (key: string, given: unknown): string | undefined =>
+  isTagValue(given) ? undefined : `'${key}' was given ${typeof given}; a tag is a string, number, boolean or bigint`;

@@ -1,5 +1,6 @@
 import { hint } from "../runtime/diagnostics.js";
 import { openFrame, surroundings, type Frame } from "../runtime/frame.js";
+import { activeClient } from "../sentry/client.js";
 import { processScopes } from "../sentry/process-scopes.js";
 import type { Scope } from "../sentry/sdk.js";
 
@@ -16,6 +17,7 @@ export interface Writable {
  * where that is the process's own, nothing is written and one hint is given, for it would reach every user's events.
  */
 export function writableScopes(caller: string): Writable | undefined {
+  if (activeClient() === undefined) return undefined; // no call opens an entry point then, and nothing would be sent
   const { scope, isolationScope, frame } = surroundings();
   const open = openFrame(frame);
   if (open?.entry?.open === true) return { lasting: isolationScope, nearer: [scope, ...scopesOf(open)] };

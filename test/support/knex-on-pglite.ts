@@ -1,5 +1,5 @@
-import type { PGlite } from "@electric-sql/pglite";
 import knex, { type Knex } from "knex";
+import type { RemotePGlite } from "./pglite.js";
 
 interface Asked {
   readonly sql: string;
@@ -7,8 +7,8 @@ interface Asked {
   response?: unknown;
 }
 
-/** Knex with its own PostgreSQL client, whose connection is a PGlite; `onStatement` sees what reaches the database. */
-export function knexOnPGlite(pglite: () => PGlite, onStatement: (sql: string) => void): Knex {
+/** Knex with its own PostgreSQL client, whose connection is a PGlite. */
+export function knexOnPGlite(pglite: RemotePGlite): Knex {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- knex has no types for its clients
   const PostgresClient = require("knex/lib/dialects/postgres/index.js") as new (config: object) => object;
   class PGliteClient extends PostgresClient {
@@ -22,8 +22,7 @@ export function knexOnPGlite(pglite: () => PGlite, onStatement: (sql: string) =>
       return Promise.resolve();
     }
     async _query(_connection: object, asked: Asked): Promise<Asked> {
-      onStatement(asked.sql);
-      const { rows, affectedRows } = await pglite().query(asked.sql, [...(asked.bindings ?? [])]);
+      const { rows, affectedRows } = await pglite.query(asked.sql, asked.bindings);
       return Object.assign(asked, { response: { rows, rowCount: affectedRows, command: asked.sql.split(" ", 1)[0]?.toUpperCase() } });
     }
   }

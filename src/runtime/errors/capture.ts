@@ -6,8 +6,9 @@ import { chainOf, type Frame } from "../frame.js";
 import { guard } from "../guard.js";
 import { isObject } from "../is-object.js";
 import { deferContext } from "../values/deferred-context.js";
+import { serialiseRecord } from "../values/serialise.js";
 import { toTagValue } from "../values/tag-value.js";
-import { allCaptured, capturedIn, rememberCaptured, rememberExpected, standingId, type Captured } from "./captured.js";
+import { allCaptured, capturedIn, NOTE_TAKEN, rememberCaptured, rememberExpected, type Captured, type NoteTaken } from "./captured.js";
 import { errorType } from "./error-type.js";
 import { capturable } from "./probe.js";
 
@@ -64,17 +65,17 @@ export function capture(
         ...(level !== undefined && { level }),
         ...(fingerprint !== undefined && { fingerprint: [...fingerprint] }),
       };
-      const hint = { mechanism: MECHANISM, captureContext } as EventHint;
+      const noteTaken: NoteTaken = { captured: undefined };
+      const hint = { mechanism: MECHANISM, captureContext, [NOTE_TAKEN]: noteTaken } as EventHint;
       const eventId = scope.captureException(capturable(error), hint);
-      const noted = capturedIn(error, entry);
-      return noted !== undefined && standingId(noted) !== undefined ? noted : rememberCaptured(error, eventId, entry, client);
+      return noteTaken.captured ?? rememberCaptured(error, eventId, entry, client);
     }) ?? rememberCaptured(error, undefined, entry, client)
   );
 }
 
 /** The policies of all enclosing `@CaptureErrors`, outermost first, so that the inner one wins by key. */
 function policyOf(error: unknown, frame: Frame): CaptureData {
-  const policy = { tags: { "error.type": errorType(error) } as Record<string, Primitive>, contexts: {} as Record<string, object> };
+  const policy = { tags: { "error.type": errorType(error) } as Record<string, Primitive>, contexts: {} as Record<string, Map<string, unknown>> };
   let level: Level | undefined;
   let fingerprint: readonly string[] | undefined;
   for (const { capture: state, plan } of [...chainOf(frame)].reverse()) {
@@ -83,8 +84,10 @@ function policyOf(error: unknown, frame: Frame): CaptureData {
     if (context !== undefined) policy.tags["error.context"] = context;
     Object.assign(policy.tags, state.plan.tags);
     if (block !== undefined) {
+      // A map keeps cog and method in front, whatever the keys of the data: the end of a long block is cut off.
       const at = { ...(plan.cog !== undefined && { cog: plan.cog }), method: plan.method };
-      policy.contexts[block] = { ...policy.contexts[block], ...at, ...state.block };
+      const data = state.block && serialiseRecord(state.block);
+      policy.contexts[block] = new Map([...(policy.contexts[block] ?? []), ...Object.entries(at), ...Object.entries(data ?? {})]);
     }
     level = state.plan.level ?? level;
     fingerprint = state.plan.fingerprint ?? fingerprint;

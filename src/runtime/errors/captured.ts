@@ -18,6 +18,16 @@ export interface Captured {
   gone: boolean;
 }
 
+/**
+ * Where our hooks put what they have noted of a capture of ours: a primitive has no identity by which it could be found again.
+ * It stands in the hint under a symbol, for the SDK hands on copies of the hint (@sentry/core 11.12, scope.js, `captureException`).
+ */
+export const NOTE_TAKEN = Symbol.for("cogscope.noteTaken");
+
+export interface NoteTaken {
+  captured: Captured | undefined;
+}
+
 const errors = shared("captured", () => new WeakMap<object, Captured[]>());
 
 /** What is known of an error here: within this entry point, or, of an error outside any, at all. */

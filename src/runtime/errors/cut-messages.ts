@@ -1,19 +1,21 @@
 import type { Event } from "../../sentry/sdk.js";
-
-/** The longest message that is sent, in bytes. */
-const LIMIT = 8192;
+import { cutText } from "../values/cut-text.js";
 
 /** Cuts the messages of an event to 8 kB: an event over 1 MiB is refused whole. */
 export function cutMessages(event: Event): void {
   for (const exception of event.exception?.values ?? []) {
-    if (typeof exception.value === "string") exception.value = cut(exception.value);
-    if (typeof exception.type === "string") exception.type = cut(exception.type);
+    if (typeof exception.value === "string") exception.value = cutText(exception.value);
+    if (typeof exception.type === "string") exception.type = cutText(exception.type);
   }
-  if (typeof event.message === "string") event.message = cut(event.message);
+  if (typeof event.message === "string") event.message = cutText(event.message);
 }
 
-function cut(text: string): string {
-  if (text.length <= LIMIT / 3 || Buffer.byteLength(text) <= LIMIT) return text;
-  const bytes = Buffer.from(text.slice(0, LIMIT)).subarray(0, LIMIT - 3);
-  return `${bytes.toString().replace(/\ufffd+$/, "")}…`;
+/** As many bytes of breadcrumbs go with an event; of a hundred large ones the newest say most. */
+const BREADCRUMBS = 400_000;
+
+export function cutBreadcrumbs(event: Event): void {
+  const crumbs = event.breadcrumbs ?? [];
+  let left = BREADCRUMBS;
+  const oldest = crumbs.findLastIndex((crumb) => (left -= Buffer.byteLength(JSON.stringify(crumb))) < 0);
+  if (oldest >= 0) event.breadcrumbs = crumbs.slice(oldest + 1);
 }

@@ -1,6 +1,6 @@
 import type { Event, EventHint } from "../../sentry/sdk.js";
 import type { EntryPoint } from "../entry-point.js";
-import type { Place } from "./apply-trail.js";
+import type { Place } from "./place.js";
 import { isEmpty, type Trail } from "./trail.js";
 
 /**
@@ -15,7 +15,7 @@ export function discriminate(
   trail: Trail | undefined,
   place: Place,
 ): string | undefined {
-  const users = [explicitUser(hint), trail?.data.user, place.scope.getScopeData().user, place.isolationScope.getScopeData().user];
+  const users = [explicitUser(hint), trail?.data.user, place.here.user, place.around.user];
   const user = users.find((one) => !isEmpty(one));
   if (entry === undefined && user === undefined) return undefined;
   const discriminator = `cogscope:${entry?.id ?? ""}:${user?.id ?? user?.username ?? user?.email ?? ""}`;

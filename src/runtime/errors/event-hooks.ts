@@ -1,14 +1,17 @@
 import { shared } from "../../metadata/shared.js";
 import { liftCapturedMark } from "../../sentry/already-captured.js";
-import type { Client, Event, EventHint } from "../../sentry/sdk.js";
-import { settleContexts } from "../values/deferred-context.js";
-import { openFrame, surroundings } from "../frame.js";
+import { otherVersions } from "../../sentry/other-versions.js";
+import { SDK_VERSION, type Client, type Event, type EventHint } from "../../sentry/sdk.js";
+import { report } from "../diagnostics.js";
+import { settle, settleContexts, type Settled } from "../values/deferred-context.js";
+import { surroundings } from "../frame.js";
 import { guard } from "../guard.js";
-import { applyTrail, type Place } from "./apply-trail.js";
-import { allCaptured, rememberCaptured, standingId, type Captured } from "./captured.js";
-import { cutMessages } from "./cut-messages.js";
+import { applyTrail } from "./apply-trail.js";
+import { allCaptured, NOTE_TAKEN, rememberCaptured, standingId, type Captured, type NoteTaken } from "./captured.js";
+import { cutBreadcrumbs, cutMessages } from "./cut-messages.js";
 import { discriminate, undiscriminate } from "./dedupe-guard.js";
 import { countFlush } from "./flushes.js";
+import { placeOf, type Place } from "./place.js";
 import { originalOf } from "./probe.js";
 import { hasUnusedTrail, trailFor, type Trail } from "./trail.js";
 
@@ -18,6 +21,7 @@ interface Note {
   readonly trail: Trail | undefined;
   readonly captured: Captured | undefined;
   readonly again: boolean;
+  readonly settled: Settled;
   readonly discriminator: string | undefined;
 }
 
@@ -28,6 +32,7 @@ const hooked = shared("clients", () => new WeakSet<Client>());
 export function hookClient(client: Client): void {
   if (hooked.has(client)) return;
   hooked.add(client);
+  reportOtherVersions();
   client.on("preprocessEvent", (event, hint = {}) => {
     if (event.type === undefined) guard("cogscope", "noting a captured error", () => takeNote(client, event, hint));
   });
@@ -41,24 +46,37 @@ export function hookClient(client: Client): void {
   client.on("flush", () => countFlush(client));
 }
 
+function reportOtherVersions(): void {
+  const others = guard("@sentry/core", "looking for other versions", otherVersions) ?? [];
+  if (others.length === 0) return;
+  const versions = [SDK_VERSION, ...others].join(", ");
+  report("@sentry/core", `several versions are in this process (${versions}); what is set or captured through another one than ${SDK_VERSION} is not seen by cogscope. Let the package manager install one`);
+}
+
 /** Runs in the very tick of the capture, before any scope is applied (@sentry/core 11.12, client.js, `_prepareEvent`). */
 function takeNote(client: Client, event: Event, hint: EventHint): void {
   cutMessages(event);
   const error = originalOf(hint.originalException);
-  const { scope, isolationScope, frame } = surroundings();
-  const place: Place = { scope, isolationScope, frame: openFrame(frame) };
-  const entry = frame?.entry;
+  const here = surroundings();
+  const place = placeOf(here);
+  const entry = here.frame?.entry;
   const trail = trailFor(error, entry);
   const eventId = event.event_id ?? hint.event_id;
   const within = trail?.entry ?? entry;
   const before = allCaptured(error).find((one) => one.entry === within && standingId(one) !== undefined);
   const again = before !== undefined && before.eventId !== eventId;
   const captured = before ?? (eventId === undefined ? undefined : rememberCaptured(error, eventId, within, client));
+  const ours = (hint as { [NOTE_TAKEN]?: NoteTaken })[NOTE_TAKEN];
+  if (ours) ours.captured = captured;
   if (trail) trail.used = true;
   if (!again && hasUnusedTrail(error)) liftCapturedMark(error as object);
   const discriminator = discriminate(event, hint, within, trail, place);
-  notes.set(hint, { place, trail, captured, again, discriminator });
+  const settled = settle(place.world.contexts, place.around.contexts, place.here.contexts, trail?.data.contexts, explicitContexts(hint));
+  notes.set(hint, { place, trail, captured, again, settled, discriminator });
 }
+
+const explicitContexts = ({ captureContext }: EventHint): Record<string, unknown> | undefined =>
+  typeof captureContext === "object" && "contexts" in captureContext ? captureContext.contexts : undefined;
 
 function process(client: Client, event: Event, hint: EventHint): Event | null {
   const note = notes.get(hint);
@@ -67,7 +85,8 @@ function process(client: Client, event: Event, hint: EventHint): Event | null {
     guard("cogscope", "completing an event", () => {
       if (note) undiscriminate(event, note.discriminator);
       if (note?.trail) applyTrail(event, hint, note.trail, note.place, { dsc: () => dynamicSamplingContext(client) });
-      settleContexts(event);
+      settleContexts(event, note?.settled);
+      cutBreadcrumbs(event);
       return event;
     }) ?? event
   );

@@ -13,6 +13,7 @@ export interface Trail {
   readonly isolationScope: Scope;
   readonly data: Pick<ScopeData, "tags" | "contexts" | "extra" | "user" | "breadcrumbs" | "fingerprint"> & {
     readonly level: ScopeData["level"] | undefined;
+    readonly transactionName: string | undefined;
   };
   /** What the scope had before any annotated call: of the process, not of the call. */
   readonly ambient: ScopeData;
@@ -53,6 +54,7 @@ function trailOf(frame: Frame): Trail {
       breadcrumbs: [...around.breadcrumbs, ...own.breadcrumbs],
       fingerprint: [...around.fingerprint, ...own.fingerprint],
       level: own.level ?? around.level,
+      transactionName: own.transactionName ?? around.transactionName,
     },
     ambient: outermostScope(frame).getScopeData(),
     trace: traceOf(frame),
@@ -83,12 +85,13 @@ export const hasUnusedTrail = (error: unknown): boolean =>
 
 /**
  * The trail for an error that is captured now: its own, of this entry point or else the first that has not been used; and
- * within that entry point the one of the deepest cause, which is the innermost place.
+ * within that entry point the one of the deepest cause, which is the innermost place. An error that left no annotated call
+ * has that of its causes, whatever entry point they left.
  */
 export function trailFor(error: unknown, entry: EntryPoint | undefined): Trail | undefined {
   const own = choose(ownTrails(error), entry);
-  const bound = own ? { entry: own.entry } : entry?.open === true ? { entry } : undefined;
-  return deepest(error, bound, DEPTH, new Set()) ?? own;
+  const within = own?.entry ?? (entry?.open === true ? entry : undefined);
+  return deepest(error, within, DEPTH, new Set()) ?? own ?? deepest(error, undefined, DEPTH, new Set());
 }
 
 const ownTrails = (error: unknown): readonly Trail[] => (isObject(error) ? (trails.get(error) ?? []) : []);
@@ -96,16 +99,16 @@ const ownTrails = (error: unknown): readonly Trail[] => (isObject(error) ? (trai
 const choose = (all: readonly Trail[], entry: EntryPoint | undefined): Trail | undefined =>
   (entry && all.find((trail) => trail.entry === entry)) ?? all.find((trail) => !trail.used) ?? all.at(-1);
 
-function deepest(error: unknown, bound: { entry: EntryPoint | undefined } | undefined, depth: number, seen: Set<unknown>): Trail | undefined {
+function deepest(error: unknown, within: EntryPoint | undefined, depth: number, seen: Set<unknown>): Trail | undefined {
   if (depth === 0 || !isObject(error) || seen.has(error)) return undefined;
   seen.add(error);
   const members = read(error, "errors");
   const inner = [read(error, "cause"), ...(Array.isArray(members) ? members.slice(0, 10) : [])];
   for (const one of inner) {
-    const found = deepest(one, bound, depth - 1, seen);
+    const found = deepest(one, within, depth - 1, seen);
     if (found !== undefined) return found;
-    const own = ownTrails(one).filter((trail) => bound === undefined || trail.entry === bound.entry);
-    if (own.length > 0) return choose(own, bound?.entry);
+    const own = ownTrails(one).filter((trail) => within === undefined || trail.entry === within);
+    if (own.length > 0) return choose(own, within);
   }
   return undefined;
 }

@@ -6,8 +6,8 @@ export const isGenerator = (value: unknown): value is AnyGenerator => types.isGe
 
 /** What is done round the steps of one generator. */
 export interface Steps {
-  /** Runs one step inside the call's scope and span; the first one opens them. */
-  readonly step: (run: () => unknown) => unknown;
+  /** Runs one step inside the call's scope and span; the first `next` opens them. */
+  readonly step: (method: (typeof METHODS)[number], run: () => unknown) => unknown;
   readonly onDone: (value: unknown) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -27,8 +27,9 @@ export function instrumentSteps(generator: AnyGenerator, { step, onDone, onError
   for (const method of METHODS) {
     const original = generator[method] as (...args: unknown[]) => unknown;
     const shadow = {
-      [method](...args: unknown[]): unknown {
-        return step(() => {
+      [method](this: unknown, ...args: unknown[]): unknown {
+        if (this !== generator) return Reflect.apply(original, this, args);
+        return step(method, () => {
           let result: unknown;
           try {
             result = Reflect.apply(original, generator, args);

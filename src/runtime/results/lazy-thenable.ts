@@ -25,7 +25,7 @@ export function isThenable(value: unknown): value is Thenable {
 type Handler = ((value: unknown) => unknown) | null | undefined;
 
 /**
- * Puts a hidden `then` of its own on the thenable, which stays the same object and is not started. A frozen one is left
+ * Puts a `then` of its own on the thenable, hidden where there was none, which stays the same object and is not started. A frozen one is left
  * alone: its runs are not seen.
  */
 export function instrumentThen(thenable: Thenable, start: Start): void {
@@ -52,7 +52,8 @@ export function instrumentThen(thenable: Thenable, start: Start): void {
   };
   try {
     Object.defineProperty(instrumented, "name", { value: "then" });
-    Object.defineProperty(thenable, "then", { value: instrumented, enumerable: false, configurable: true, writable: true });
+    const enumerable = Object.prototype.propertyIsEnumerable.call(thenable, "then");
+    Object.defineProperty(thenable, "then", { value: instrumented, enumerable, configurable: true, writable: true });
   } catch {
     // Frozen, or a proxy that refuses.
   }

@@ -3,12 +3,16 @@ import { types } from "node:util";
 // eslint-disable-next-line @typescript-eslint/unbound-method -- applied to the promise at hand, whatever its own `then` is
 const { then } = Promise.prototype;
 
-/** Whether a native promise is of no subclass, of whatever realm: its prototype's prototype is the last one. */
+/** Whether an object is some realm's `Promise.prototype`: it bears the tag, and above it is nothing but that realm's `Object.prototype`. */
+function isPromisePrototype(value: object): boolean {
+  const last = Object.getPrototypeOf(value) as object | null;
+  return last !== null && Object.getPrototypeOf(last) === null && Object.hasOwn(value, Symbol.toStringTag);
+}
+
+/** Whether a native promise is of no subclass, of whatever realm, and has nothing of its own that changes how it is chained. */
 export function isPlainPromise(value: Promise<unknown>): boolean {
-  if (Object.hasOwn(value, "then")) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const last: unknown = prototype === null ? null : Object.getPrototypeOf(prototype);
-  return last !== null && Object.getPrototypeOf(last) === null && !Object.hasOwn(value, "constructor");
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype !== null && isPromisePrototype(prototype) && !Object.hasOwn(value, "then") && !Object.hasOwn(value, "constructor");
 }
 
 export const isPromise = (value: unknown): value is Promise<unknown> => types.isPromise(value);
@@ -29,22 +33,26 @@ export function chain(promise: Promise<unknown>, onValue: (value: unknown) => un
 
 /**
  * Watches a promise of a subclass, which has to come back as itself. `then` would construct another of its class: a
- * constructor of somebody's with effects of its own; for that one call the species is the plain promise.
+ * constructor of somebody's with effects of its own; for that one call the species is the plain promise. Gives `false` where that
+ * cannot be arranged (a frozen promise): then it is not watched.
  */
-export function watch(promise: Promise<unknown>, onValue: (value: unknown) => void, onError: (error: unknown) => void): void {
+export function watch(promise: Promise<unknown>, onValue: (value: unknown) => void, onError: (error: unknown) => void): boolean {
   const own = Object.getOwnPropertyDescriptor(promise, "constructor");
-  const masked = own === undefined && Object.isExtensible(promise);
-  if (masked) Object.defineProperty(promise, "constructor", { value: { [Symbol.species]: Promise }, configurable: true });
+  if (own === undefined ? !Object.isExtensible(promise) : own.configurable !== true) return false;
+  Object.defineProperty(promise, "constructor", { value: { [Symbol.species]: Promise }, configurable: true });
   try {
     Reflect.apply(then, promise, [onValue, onError]);
   } finally {
-    if (masked) Reflect.deleteProperty(promise, "constructor");
+    if (own === undefined) Reflect.deleteProperty(promise, "constructor");
+    else Object.defineProperty(promise, "constructor", own);
   }
+  return true;
 }
 
 /** Whether a subclass's `then` is its own: then it may be lazy, and only its own `then` says when it runs. */
-export const hasOwnThen = (promise: Promise<unknown>): boolean => promise.then !== then && !isForeignThen(promise);
-
-/** A promise of another realm has that realm's `then`, which is native too. */
-const isForeignThen = (promise: Promise<unknown>): boolean =>
-  Function.prototype.toString.call(promise.then).includes("[native code]") && promise.then.name === "then";
+export function hasOwnThen(promise: Promise<unknown>): boolean {
+  for (let at: object | null = promise; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    if (Object.hasOwn(at, "then")) return !isPromisePrototype(at);
+  }
+  return true;
+}

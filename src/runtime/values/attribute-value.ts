@@ -1,11 +1,14 @@
 import type { SpanAttributes } from "../../sentry/sdk.js";
 
+import { wellFormed } from "./cut-text.js";
+
 export type SentAttribute = NonNullable<SpanAttributes[string]>;
 
 /** An attribute as it is sent; `undefined` where the SDK would drop it silently (objects, null, NaN). */
 export function toAttribute(value: unknown): SentAttribute | undefined {
   switch (typeof value) {
     case "string":
+      return wellFormed(value);
     case "boolean":
       return value;
     case "number":
@@ -21,7 +24,7 @@ export function toAttribute(value: unknown): SentAttribute | undefined {
 }
 
 function listOf(values: readonly unknown[]): SentAttribute | undefined {
-  const sent = values.map((one) => (typeof one === "bigint" ? one.toString() : one));
+  const sent = values.map((one) => (typeof one === "bigint" ? one.toString() : typeof one === "string" ? wellFormed(one) : one));
   const [first] = sent;
   return ["string", "number", "boolean"].includes(typeof first) && sent.every((one) => typeof one === typeof first)
     ? (sent as SentAttribute)

@@ -1,5 +1,6 @@
 import type { Event } from "../../sentry/sdk.js";
-import { serialiseRecord } from "./serialise.js";
+import { keepDepth } from "../../sentry/normalization-depth.js";
+import { DEPTH, serialiseRecord } from "./serialise.js";
 
 const BRAND = Symbol.for("cogscope.deferredContext");
 
@@ -18,14 +19,31 @@ class DeferredContext {
   }
 }
 
-export const deferContext = (value: object): Record<string, unknown> => new DeferredContext(value) as unknown as Record<string, unknown>;
+type Block = Record<string, unknown>;
+type Blocks = Readonly<Record<string, unknown>>;
 
-/** Serialises the blocks of an event that is about to go. */
-export function settleContexts(event: Event): void {
+/** Blocks as they were at a capture. */
+export type Settled = ReadonlyMap<unknown, Block>;
+
+export const deferContext = (value: object): Block => new DeferredContext(value) as unknown as Block;
+
+const isDeferred = (block: unknown): block is DeferredContext => typeof block === "object" && block !== null && BRAND in block;
+
+/** Serialises in the moment of a capture what an event may take: it is put together later, behind asynchronous processors. */
+export function settle(...all: readonly (Blocks | undefined)[]): Settled {
+  const settled = new Map<unknown, Block>();
+  for (const block of all.flatMap((blocks) => Object.values(blocks ?? {}))) {
+    if (isDeferred(block) && !settled.has(block)) settled.set(block, block.toJSON());
+  }
+  return settled;
+}
+
+/** Puts the settled blocks into the event that is about to go. */
+export function settleContexts(event: Event, settled?: Settled): void {
   if (event.contexts === undefined) return;
-  const contexts: Record<string, Record<string, unknown> | undefined> = {};
+  const contexts: Record<string, Block | undefined> = {};
   for (const [name, block] of Object.entries(event.contexts)) {
-    contexts[name] = block !== undefined && BRAND in block ? (block as unknown as DeferredContext).toJSON() : block;
+    contexts[name] = isDeferred(block) ? keepDepth(settled?.get(block) ?? block.toJSON(), DEPTH + 1) : block;
   }
   event.contexts = contexts as NonNullable<Event["contexts"]>;
 }

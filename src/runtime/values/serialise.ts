@@ -1,5 +1,7 @@
+import { wellFormed } from "./cut-text.js";
+
 /** How deep a context is shown, and how many characters of JSON it may take (Sentry keeps 8 kB of a context). */
-const DEPTH = 4;
+export const DEPTH = 4;
 const BUDGET = 8000;
 const LONGEST_TEXT = 2000;
 const MOST_ENTRIES = 100;
@@ -44,16 +46,21 @@ function scalar(value: unknown): string | number | boolean | null {
 }
 
 function spend(value: string | number | boolean | null, walk: Walk): Json {
-  let sent = value;
-  const longest = Math.min(LONGEST_TEXT, walk.left);
-  if (typeof sent === "string") {
-    if (sent.length > longest) sent = `${sent.slice(0, longest)}…`;
-    const bytes = Buffer.from(sent);
-    sent = bytes.toString(); // a lone surrogate would make the event no UTF-8
-    walk.left -= bytes.length + 4;
-  } else walk.left -= 8;
+  if (typeof value !== "string") {
+    walk.left -= 8;
+    return value;
+  }
+  let sent = value.length > LONGEST_TEXT ? `${wellFormed(value.slice(0, LONGEST_TEXT))}…` : wellFormed(value);
+  // Counted as JSON: a quote takes two bytes there, a control character six.
+  for (let bytes = jsonBytes(sent); bytes > walk.left; bytes = jsonBytes(sent)) {
+    sent = `${wellFormed(sent.slice(0, Math.floor(((sent.length - 1) * Math.max(walk.left - 5, 0)) / bytes)))}…`;
+    if (sent === "…") break;
+  }
+  walk.left -= jsonBytes(sent) + 2;
   return sent;
 }
+
+const jsonBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
 function visitObject(value: object, depth: number, walk: Walk): Json {
   if (walk.above.has(value)) return spend("[Circular]", walk);
@@ -95,8 +102,8 @@ function record(keys: Iterable<unknown>, read: (key: unknown) => unknown, size: 
       sent["…"] = `${size - count + 1} more`;
       break;
     }
-    const name = (typeof key === "object" && key !== null ? `[${nameOf(key)}]` : String(key)).slice(0, 100);
-    walk.left -= name.length + 4;
+    const name = wellFormed((typeof key === "object" && key !== null ? `[${nameOf(key)}]` : String(key)).slice(0, 100));
+    walk.left -= jsonBytes(name) + 2;
     let value: unknown;
     try {
       value = read(key);

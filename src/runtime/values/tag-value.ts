@@ -1,3 +1,4 @@
+import { wellFormed } from "./cut-text.js";
 import { isPrimitive, TAG_VALUE_LIMIT, type Primitive } from "../../annotation/value.js";
 
 /** A tag value as it is sent: cut with `…`, in one line, a bigint as text; `undefined` leaves the tag out. */
@@ -12,5 +13,6 @@ export const isTagValue = (value: unknown): value is Primitive | null | undefine
 
 function oneLine(text: string): string {
   const line = /[\r\n]/.test(text) ? text.slice(0, TAG_VALUE_LIMIT * 2).replace(/\r\n|[\r\n]/g, " ") : text;
-  return line.length > TAG_VALUE_LIMIT ? `${line.slice(0, TAG_VALUE_LIMIT - 1)}…` : line;
+  // Half a pair at the cut is left out.
+  return line.length > TAG_VALUE_LIMIT ? `${wellFormed(line.slice(0, TAG_VALUE_LIMIT - 1)).replace(/\ufffd$/, "")}…` : wellFormed(line);
 }

@@ -1,4 +1,5 @@
 import type { User } from "../../sentry/sdk.js";
+import { serialiseRecord } from "./serialise.js";
 
 /** The part of a discord.js `User` that is recorded. */
 interface UserLike {
@@ -42,7 +43,7 @@ function plainUser(value: object): User | undefined {
       .filter(([, field]) => field != null && typeof field !== "function" && typeof field !== "symbol")
       .map(([key, field]: [string, unknown]) => [key, typeof field === "bigint" || key === "id" ? String(field) : field]),
   );
-  return Object.keys(user).length > 0 ? user : undefined;
+  return Object.keys(user).length > 0 ? (serialiseRecord(user) as User) : undefined;
 }
 
 const userFields = (user: UserLike, displayName = user.displayName): User => ({

@@ -1,0 +1,29 @@
+import { getGlobalScope, type Scope, type ScopeData } from "../../sentry/sdk.js";
+import { openFrame, type Surroundings } from "../frame.js";
+
+/** Where an error is captured, as it is in that moment: event processors run later, and the SDK changes scopes in place. */
+export interface Place {
+  readonly isolationScope: Scope;
+  readonly here: ScopeData;
+  readonly around: ScopeData;
+  readonly world: ScopeData;
+  /** The scope of the annotated call that runs here: what the present scope has from it was not given with the capture. */
+  readonly ofFrame: ScopeData | undefined;
+}
+
+export function placeOf({ scope, isolationScope, frame }: Surroundings): Place {
+  const running = openFrame(frame);
+  return {
+    isolationScope,
+    here: snapshot(scope),
+    around: snapshot(isolationScope),
+    world: snapshot(getGlobalScope()),
+    ofFrame: running && snapshot(running.scope),
+  };
+}
+
+/** Contexts and breadcrumbs are what a scope changes in place; the rest it replaces (@sentry/core 11.12, scope.js). */
+export function snapshot(scope: Scope): ScopeData {
+  const data = scope.getScopeData();
+  return { ...data, contexts: { ...data.contexts }, breadcrumbs: [...data.breadcrumbs] };
+}

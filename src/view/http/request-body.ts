@@ -1,0 +1,53 @@
+import type { IncomingMessage } from "node:http";
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+
+import { Refusal } from "./refusal.js";
+
+/** How much of a request is taken, in bytes. */
+export interface BodyLimits {
+  /** As it comes over the wire. */
+  readonly wire: number;
+  /** After decompression. */
+  readonly content: number;
+}
+
+const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) };
+
+/** Reads and decompresses the body; throws a `Refusal`: 413 too large, 415 unknown encoding, 400 damaged. */
+export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
+  const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  const body = await wireBody(request, limits.wire);
+  if (encoding === "identity") return body;
+  if (!isKnown(encoding)) {
+    throw new Refusal(415, `The Content-Encoding '${encoding}' is not understood. Use gzip, deflate, br or none.`);
+  }
+  try {
+    // zlib stops at the limit by itself: a small bomb must not first become a large buffer.
+    return await decoders[encoding](body, { maxOutputLength: limits.content });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge("decompressed body", limits.content);
+    throw new Refusal(400, `The body is not valid ${encoding}, which its Content-Encoding says it is.`);
+  }
+}
+
+async function wireBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Too large a body is still read to its end, and dropped: a sender that is cut off while writing sees a broken pipe, not the answer.
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= limit) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (size > limit) throw tooLarge("body", limit);
+  return Buffer.concat(chunks);
+}
+
+function isKnown(encoding: string): encoding is keyof typeof decoders {
+  return Object.hasOwn(decoders, encoding);
+}
+
+function tooLarge(what: string, limit: number): Refusal {
+  return new Refusal(413, `The ${what} is larger than ${limit} bytes. Send less at once.`);
+}

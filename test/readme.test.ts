@@ -1,0 +1,137 @@
+import * as Sentry from "@sentry/node";
+import { transformSync as swc } from "@swc/core";
+import { transformSync as esbuild } from "esbuild";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import * as cogscope from "../src/index.js";
+import { openDatabase, type TestDatabase } from "./support/database.js";
+import { report, startReceiver, type Receiver } from "../src/view/index.js";
+
+const README = readFileSync(join(__dirname, "../README.md"), "utf8");
+
+/** The block of code that stands under a mark, as a reader copies it. */
+function block(mark: string): string {
+  const found = new RegExp(`<!-- ${mark} -->\\n\\n\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(README)?.[1];
+  if (found === undefined) throw new Error(`the README has no block '${mark}'`);
+  return found;
+}
+
+/** Every toolchain of the README that can be run here, in both dialects. */
+const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = Object.fromEntries(
+  [true, false].flatMap((legacy) => {
+    const dialect = legacy ? "legacy" : "standard";
+    return [
+      [
+        `tsc, ${dialect}`,
+        (code: string) =>
+          ts.transpileModule(code, {
+            compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, experimentalDecorators: legacy, esModuleInterop: true },
+          }).outputText,
+      ],
+      [
+        `SWC, ${dialect}`,
+        (code: string) =>
+          swc(code, {
+            module: { type: "commonjs" },
+            jsc: {
+              target: "es2022",
+              parser: { syntax: "typescript", decorators: true },
+              transform: legacy ? { legacyDecorator: true } : { decoratorVersion: "2022-03" },
+            },
+          }).code,
+      ],
+      [
+        `esbuild, ${dialect}`,
+        (code: string) =>
+          esbuild(code, { loader: "ts", format: "cjs", target: "es2022", tsconfigRaw: { compilerOptions: { experimentalDecorators: legacy } } }).code,
+      ],
+    ];
+  }),
+) as Record<string, (code: string) => string>;
+
+/** Runs compiled code as a module of its own. */
+function evaluate(compiled: string): Record<string, any> {
+  const module = { exports: {} };
+  const load = (name: string): unknown => (name === "cogscope" ? cogscope : name === "@sentry/node" ? Sentry : require(name));
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code is the README's
+  new Function("require", "module", "exports", compiled)(load, module, module.exports);
+  return module.exports;
+}
+
+let database: TestDatabase;
+let receiver: Receiver;
+
+beforeAll(async () => {
+  database = await openDatabase("CREATE TABLE cases (id int, reason text)", "INSERT INTO cases VALUES (1, 'spam'), (2, 'more spam')");
+}, 60_000);
+afterAll(async () => {
+  await database.close();
+});
+beforeEach(async () => {
+  receiver = await startReceiver({ port: 0 });
+  Sentry.init({ dsn: receiver.dsn, tracesSampleRate: 1, tracePropagationTargets: [], enableRuntimeChannelInjection: false });
+});
+afterEach(async () => {
+  await Sentry.close(2000);
+  await receiver.close();
+});
+
+const interaction = (id: string, username: string, reason: string) => ({
+  guildId: "200000000000000001",
+  user: { id, username, displayName: username, bot: false, system: false, discriminator: "0" },
+  options: { getString: () => reason },
+  replies: [] as string[],
+  async reply(text: string) {
+    this.replies.push(text);
+  },
+});
+
+describe.each(Object.entries(TOOLCHAINS))("The README's code, compiled by %s,", (_name, compile) => {
+  it("answers the commands, and what it shows is what is received", async () => {
+    const { Moderation, CaseRepository } = evaluate(compile(block("run: cog")));
+    const moderation = new Moderation(new CaseRepository(database));
+    const alice = interaction("400000000000000001", "alice", "spam");
+    const bob = interaction("400000000000000002", "bob", "[");
+    await moderation.cases(alice);
+    const error = await moderation.cases(bob).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "2201B" });
+    expect(alice.replies).toEqual(["2 cases"]);
+    expect(bob.replies).toEqual([`Broken: ${cogscope.eventIdOf(error)}`]);
+    await Sentry.flush(2000);
+    expect(alike(report(receiver.received, { width: 118 }))).toBe(alike(block("received: cog")));
+  });
+
+  it("runs its words", async () => {
+    const { levels, refresh, spans } = evaluate(compile(block("run: words")));
+    cogscope.configure({});
+    expect(await levels.rank("12345")).toBe(50);
+    expect(levels.bonus("{")).toBe(0);
+    await refresh();
+    expect(spans).toEqual(["rank: command.rank", "bonus: levels.bonus", "onMessage: no span", "xpFor: no span"]);
+    await Sentry.flush(2000);
+    expect(receiver.received.errors.map(({ exceptions }) => exceptions[0]?.type)).toEqual(["SyntaxError"]);
+    expect([...receiver.received.traces.values()].flat().map(({ name }) => name).sort()).toEqual(["command.rank", "refresh"]);
+  });
+
+  it("sets Sentry up", async () => {
+    await Sentry.close(2000);
+    const fresh = process.env["SENTRY_DSN"];
+    process.env["SENTRY_DSN"] = receiver.dsn;
+    evaluate(compile(block("run: init")).replace("Sentry.init({", "Sentry.init({ enableRuntimeChannelInjection: false,").replace("init)({", "init)({ enableRuntimeChannelInjection: false,"));
+    if (fresh === undefined) delete process.env["SENTRY_DSN"];
+    else process.env["SENTRY_DSN"] = fresh;
+    expect(cogscope.isEnabled()).toBe(true);
+  });
+});
+
+/** Without what differs from run to run: ids, times, bars, where the file stands. */
+const alike = (text: string): string =>
+  text
+    .replace(/[0-9a-f]{32}|[0-9a-f]{16}/g, "<id>")
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
+    .replace(/ +[\d.]+ ms/g, " <ms>")
+    .replace(/│[^│]*│/g, "<bar>")
+    .replace(/^ +at .*$/gm, "<at>")
+    .replace(/\(\d+ of them .*\)/g, "")
+    .trim();
