@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import * as cogscope from "../src/index.js";
-import { openDatabase, type TestDatabase } from "./support/database.js";
+import { RemotePGlite } from "./support/pglite.js";
 import { report, startReceiver, type Receiver } from "../src/view/index.js";
 
 const README = readFileSync(join(__dirname, "../README.md"), "utf8");
@@ -59,11 +59,11 @@ function evaluate(compiled: string): Record<string, any> {
   return module.exports;
 }
 
-let database: TestDatabase;
+const database = new RemotePGlite();
 let receiver: Receiver;
 
 beforeAll(async () => {
-  database = await openDatabase("CREATE TABLE cases (id int, reason text)", "INSERT INTO cases VALUES (1, 'spam'), (2, 'more spam')");
+  await database.exec("CREATE TABLE cases (id int, reason text); INSERT INTO cases VALUES (1, 'spam'), (2, 'more spam')");
 }, 60_000);
 afterAll(async () => {
   await database.close();

@@ -1,6 +1,7 @@
 import { AnnotationError } from "../annotation/annotation-error.js";
+import { isClass } from "../annotation/is-class.js";
 import { methodRecord, type Method } from "../metadata/method-record.js";
-import { annotateFunction } from "../runtime/wrap.js";
+import { annotateAnew } from "../runtime/wrap.js";
 import { annotationsOf } from "./compose.js";
 import { check } from "./apply.js";
 import type { SomeWord, WordsFor } from "./signatures.js";
@@ -18,6 +19,7 @@ export function annotate<F extends (this: any, ...args: any[]) => any, const Wor
   ...words: Words & WordsFor<F, Words>
 ): F {
   if (typeof fn !== "function") throw new AnnotationError("annotate()", "its first argument", "it is a function", "Give a function");
+  if (isClass(fn)) throw new AnnotationError("annotate()", `the class '${fn.name}'`, "it takes a function", "Put the words on the class as decorators");
   const annotations = annotationsOf("annotate()", words);
   const place = `the function '${fn.name}'`;
   check({ kind: "method", place }, annotations, methodRecord(fn)?.annotations ?? []);
@@ -25,5 +27,5 @@ export function annotate<F extends (this: any, ...args: any[]) => any, const Wor
   if (fn.name === "" && span.length > 0 && span.every((one) => one.name === undefined)) {
     throw new AnnotationError("annotate()", "a function without a name", "a span has a name", 'Say Span({ name: "…" })');
   }
-  return annotateFunction(fn as Method, { key: fn.name, isPrivate: false }, annotations) as F;
+  return annotateAnew(fn as Method, { key: fn.name, isPrivate: false, home: undefined }, annotations) as F;
 }

@@ -19,7 +19,7 @@ export function applyTo(target: Target, annotations: readonly Annotation[]): unk
   if (target.kind !== "method") throw misplaced(target, annotations[0] as Annotation);
   const method = target.value as Method;
   check(target, annotations, methodRecord(method)?.annotations ?? []);
-  return target.replace(annotateFunction(method, { key: target.key, isPrivate: target.isPrivate }, annotations));
+  return target.replace(annotateFunction(method, { key: target.key, isPrivate: target.isPrivate, home: target.home }, annotations));
 }
 
 function applyToClass(target: Target, annotations: readonly Annotation[]): void {
@@ -35,7 +35,7 @@ function applyToClass(target: Target, annotations: readonly Annotation[]): void 
     const property = Object.getOwnPropertyDescriptor(holder, key) as PropertyDescriptor;
     const isKnown = methodRecord(property.value) !== undefined;
     if (!isKnown && (!standsForKey(key) || (property.configurable !== true && property.writable !== true))) continue;
-    const wrapper = annotateFunction(property.value as Method, { key, isPrivate: false }, [], cog);
+    const wrapper = annotateFunction(property.value as Method, { key, isPrivate: false, home: cog }, [], cog);
     if (!isKnown) Object.defineProperty(holder, key, { ...property, value: wrapper });
   }
 }

@@ -10,6 +10,8 @@ export interface Target {
   readonly value: unknown;
   readonly key: PropertyKey;
   readonly isPrivate: boolean;
+  /** The class that a member is written in; only the legacy dialect tells it. */
+  readonly home: object | undefined;
   /** Where a person finds it: `the getter 'Moderation.cases'`; the class only where the dialect tells it. */
   readonly place: string;
   /** Makes the answer that the dialect wants for a method that is replaced. */
@@ -42,6 +44,7 @@ function readStandard([value, context, ...rest]: readonly unknown[]): Target | u
     value,
     key: name,
     isPrivate,
+    home: undefined,
     place: label(kind, kind === "class" ? (value as { name: string }).name : keyText(name)),
     replace: (method) => (method === value ? undefined : method),
   };
@@ -55,12 +58,12 @@ const isStandardContext = (value: unknown): value is StandardContext =>
 function readLegacy(args: readonly unknown[]): Target | undefined {
   const [target, key, third] = args;
   if (args.length === 1 && typeof target === "function") {
-    return { kind: "class", value: target, key: "", isPrivate: false, place: label("class", target.name), replace: () => undefined };
+    return { kind: "class", value: target, key: "", isPrivate: false, home: undefined, place: label("class", target.name), replace: () => undefined };
   }
   const isMember = (typeof target === "object" && target !== null) || typeof target === "function";
   const hasKey = typeof key === "string" || typeof key === "symbol";
   if (args.length < 2 || !isMember || !(hasKey || typeof third === "number")) return undefined;
-  const owner = typeof target === "function" ? target.name : (target as { constructor: { name: string } }).constructor.name;
+  const home = typeof target === "function" ? target : (target as object).constructor;
   const descriptor = third as PropertyDescriptor | undefined;
   const kind = legacyKind(third);
   return {
@@ -68,7 +71,8 @@ function readLegacy(args: readonly unknown[]): Target | undefined {
     value: kind === "method" ? descriptor?.value : undefined,
     key: key as PropertyKey,
     isPrivate: false,
-    place: label(kind, hasKey ? `${owner}.${keyText(key)}` : owner),
+    home,
+    place: label(kind, hasKey ? `${home.name}.${keyText(key)}` : home.name),
     replace: (method) => ({ ...descriptor, value: method }),
   };
 }

@@ -67,6 +67,7 @@ export interface MethodWord<W extends Wants> {
 /** A word on a class, in both dialects. */
 export interface ClassWord {
   (value: ClassLike, context?: ClassDecoratorContext<any>): void;
+  readonly [WANTS]?: Nothing;
 }
 
 /** A word on a method or on a class; on a class a reader gets no arguments. */

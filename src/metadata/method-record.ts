@@ -13,6 +13,8 @@ export interface MethodRecord {
   readonly key: PropertyKey;
   /** `#name`: no class annotation stands for it. */
   readonly isPrivate: boolean;
+  /** The class that it was written in, where the dialect tells it: for names alone. */
+  readonly home: object | undefined;
   /** In source order, top to bottom. */
   readonly annotations: readonly Annotation[];
   /** The class whose annotation stands for it, where there is one; used when a call has no `this`. */

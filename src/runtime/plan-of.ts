@@ -46,7 +46,7 @@ function planFor(record: MethodRecord, self: unknown): Plan {
   const isSilenced = record.isPrivate || !standsForKey(record.key) || record.annotations.some(isUninstrumented);
   return compile({
     key: record.key,
-    declaredIn: nameOf(holder ? classOf(holder) : record.owner) ?? nameOf(record.isPrivate ? classOf(classKey(self)) : undefined),
+    declaredIn: nameOf(holder ? classOf(holder) : record.owner) ?? nameOf(record.isPrivate ? classOf(classKey(self)) : record.home),
     classes: isSilenced ? [] : lineage(at),
     own: record.annotations,
   });

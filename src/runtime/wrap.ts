@@ -7,10 +7,7 @@ import { PlanCache } from "./plan-of.js";
 import { run } from "./run.js";
 
 /** What is known of a function where it is annotated. */
-export interface Declaration {
-  readonly key: PropertyKey;
-  readonly isPrivate: boolean;
-}
+export type Declaration = Pick<MethodRecord, "key" | "isPrivate" | "home">;
 
 /**
  * Annotates a function: gives its wrapper, the function itself if it is one already. One wrapper a method, however many
@@ -22,10 +19,21 @@ export function annotateFunction(fn: Method, declaration: Declaration, annotatio
     writeMethodRecord({ ...known, annotations: [...annotations, ...known.annotations], owner: owner ?? known.owner });
     return fn;
   }
-  const wrapper = wrapperOf(fn);
+  return wrapAs(fn, { ...declaration, original: fn, annotations, owner });
+}
+
+/** The same for a function that stands on its own: what was annotated before stays as it is, and the new one says both. */
+export function annotateAnew(fn: Method, declaration: Declaration, annotations: readonly Annotation[]): Method {
+  const known = methodRecord(fn);
+  const all = [...annotations, ...(known?.annotations ?? [])];
+  return wrapAs(fn, { ...declaration, original: known?.original ?? fn, annotations: all, owner: undefined });
+}
+
+function wrapAs(fn: Method, record: Omit<MethodRecord, "wrapper">): Method {
+  const wrapper = wrapperOf(record.original);
   copyShape(fn, wrapper);
   copyMetadata(fn, wrapper);
-  writeMethodRecord({ ...declaration, wrapper, original: fn, annotations, owner });
+  writeMethodRecord({ ...record, wrapper });
   return wrapper;
 }
 

@@ -202,6 +202,19 @@ describe("annotate() and compose()", () => {
     expect(refusal(() => annotate(unnamed, Tag("a", 1)))).toBe("nothing was thrown");
   });
 
+  it("refuse a class", () => {
+    expect(refusal(() => annotate(class Cog {} as any, Tag("a", 1)))).toBe("Cannot apply annotate() to the class 'Cog': it takes a function. Put the words on the class as decorators.");
+  });
+
+  it("leave a function that was annotated before as it was", () => {
+    const plain = function refresh(): void {};
+    const once = annotate(plain, Tag("a", 1));
+    const twice = annotate(once, Tag("b", 2));
+    expect(new Set([plain, once, twice]).size).toBe(3);
+    expect(refusal(() => annotate(once, Tag("b", 2)))).toBe("nothing was thrown");
+    expect(refusal(() => annotate(twice, Tag("b", 2)))).toContain("@Tag says 'b' once on one declaration");
+  });
+
   it("refuse a class word on a function", () => {
     expect(refusal(() => annotate(function refresh() {}, Instrumented as any))).toBe("Cannot apply @Instrumented to the function 'refresh': @Instrumented stands on classes. Move it to the class.");
   });

@@ -9,6 +9,11 @@ import { envelope, post } from "./posting.js";
 
 jest.setTimeout(30_000);
 
+const running = new Set<Cogscope>();
+
+// A test that fails half-way must not leave its process behind.
+afterEach(() => running.forEach((cogscope) => cogscope.kill("SIGKILL")));
+
 /** `cogscope` in a process of its own, its output readable as it comes. */
 class Cogscope {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
@@ -18,6 +23,8 @@ class Cogscope {
 
   constructor(...args: string[]) {
     this.#child = spawn(process.execPath, ["--import", "tsx", "src/view/cli.ts", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    running.add(this);
+    this.#child.on("close", () => running.delete(this));
     this.#child.stdout.setEncoding("utf8").on("data", (text: string) => (this.out += text));
     this.#child.stderr.setEncoding("utf8").on("data", (text: string) => (this.err += text));
     // Sentry watches the child processes of its process, also the Sentry of another test file that ran here before. That one's globals

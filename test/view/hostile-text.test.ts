@@ -65,7 +65,6 @@ describe("Text from the network", () => {
 
   it("brings no colours of its own into a coloured report", () => {
     const look: Look = { colour: true };
-    // eslint-disable-next-line no-control-regex
     const ours = /\u001b\[(?:1|2|22|31|32|33|36|39)m/g;
     expect(report(receiver.received, look).replace(ours, "")).not.toMatch(controls);
     expect(report(receiver.received, look)).toMatch(ours);

@@ -5,7 +5,7 @@ import type { ReceivedSpan } from "../records/received-span.js";
 export interface TraceQueueOptions {
   /** Milliseconds without a new span; default 250. */
   readonly quiet?: number;
-  /** Milliseconds after which it does not wait for quiet any longer; default 2000. */
+  /** Milliseconds after the segment, from which on it does not wait for quiet any longer; default 2000. */
   readonly patience?: number;
   /** How many spans wait at most, in all; default 10 000. Beyond, the oldest trace is passed on as it is. */
   readonly limit?: number;
@@ -61,7 +61,7 @@ export class TraceQueue {
   }
 
   #pass(traceId: string): void {
-    const trace: Waiting = this.#waiting.get(traceId);
+    const trace = this.#waiting.get(traceId);
     if (!trace) return;
     clearTimeout(trace.timer);
     this.#waiting.delete(traceId);
