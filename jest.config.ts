@@ -4,6 +4,8 @@ import type { Config } from "jest";
 const dialect = (name: string, tsconfig: string, testPathIgnorePatterns: string[]) => ({
   displayName: name,
   testEnvironment: "node",
+  // The SDK keeps its state on the global object, and a client that a test has left open looks at it after jest's clean-up.
+  testEnvironmentOptions: { globalsCleanup: "off" },
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns,
@@ -16,6 +18,8 @@ const dialect = (name: string, tsconfig: string, testPathIgnorePatterns: string[
 const services = ["\\.service\\.test\\.ts$"];
 
 const config: Config = {
+  // Some stories run whole processes, on machines that may be busy.
+  testTimeout: 60_000,
   projects: [
     dialect("standard", "tsconfig.json", services),
     dialect("legacy", "tsconfig.legacy.json", [...services, "\\.standard\\.test\\.ts$"]),

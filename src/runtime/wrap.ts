@@ -70,10 +70,7 @@ const isConstructor = (fn: Method): boolean =>
 function copyShape(from: Method, to: Method): void {
   Object.setPrototypeOf(to, Object.getPrototypeOf(from) as object | null);
   for (const key of Reflect.ownKeys(from)) {
-    const property = Object.getOwnPropertyDescriptor(from, key) as PropertyDescriptor;
-    const present = Object.getOwnPropertyDescriptor(to, key);
-    if (present?.configurable === false) Reflect.set(to, key, property.value);
-    else Object.defineProperty(to, key, property);
+    Object.defineProperty(to, key, Object.getOwnPropertyDescriptor(from, key) as PropertyDescriptor);
   }
   for (const key of Reflect.ownKeys(to)) {
     if (!Object.hasOwn(from, key) && Object.getOwnPropertyDescriptor(to, key)?.configurable === true) Reflect.deleteProperty(to, key);
