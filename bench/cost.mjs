@@ -77,7 +77,9 @@ const inEntry = annotate(function command(body) {
   return body();
 }, Transaction("discord.command"));
 
-console.log(`${"ns a call, asynchronous method".padEnd(34)} ${"bare".padStart(7)} ${"by hand".padStart(9)} ${"cogscope".padStart(9)} ${"of by hand".padStart(12)}`);
+console.log(
+  `${"ns a call, asynchronous method".padEnd(34)} ${"bare".padStart(7)} ${"by hand".padStart(9)} ${"cogscope".padStart(9)} ${"of by hand".padStart(12)}`,
+);
 await measure("no client", alone);
 init({});
 await measure("tracing off", alone);

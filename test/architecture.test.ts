@@ -30,7 +30,12 @@ const SOURCES: readonly Source[] = readdirSync(SRC, { recursive: true, encoding:
   .filter((file) => file.endsWith(".ts"))
   .map((file) => {
     const text = readFileSync(join(SRC, file), "utf8");
-    return { file, room: file.includes("/") ? (file.split("/")[0] as string) : "", text, imports: ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName) };
+    return {
+      file,
+      room: file.includes("/") ? file.split("/")[0] : "",
+      text,
+      imports: ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName),
+    };
   });
 
 const roomed = SOURCES.filter(({ room }) => room !== "");
@@ -49,8 +54,8 @@ describe("The house", () => {
     const upward = roomed.flatMap((source) =>
       local(source)
         .filter((to) => {
-          const room = to.split("/")[0] as string;
-          return room !== source.room && (FLOORS[room] ?? 99) >= (FLOORS[source.room] as number);
+          const room = to.split("/")[0];
+          return room !== source.room && (FLOORS[room] ?? 99) >= FLOORS[source.room];
         })
         .map((to) => `${source.file} imports ${to}`),
     );
@@ -58,7 +63,11 @@ describe("The house", () => {
   });
 
   it("keeps the viewer to itself, and nothing imports the front door", () => {
-    const strangers = roomed.flatMap((source) => local(source).filter((to) => (to.split("/")[0] === "view") !== (source.room === "view") || to === "index.ts").map((to) => `${source.file} imports ${to}`));
+    const strangers = roomed.flatMap((source) =>
+      local(source)
+        .filter((to) => (to.split("/")[0] === "view") !== (source.room === "view") || to === "index.ts")
+        .map((to) => `${source.file} imports ${to}`),
+    );
     expect(strangers).toEqual([]);
   });
 
@@ -81,7 +90,9 @@ describe("The house", () => {
 
   it("lets each third-party package into one room", () => {
     const strays = SOURCES.flatMap(({ file, room, imports }) =>
-      imports.filter((one) => !one.startsWith(".") && !one.startsWith("node:") && HOMES[one] !== room).map((one) => `${file} imports ${one}`),
+      imports
+        .filter((one) => !one.startsWith(".") && !one.startsWith("node:") && HOMES[one] !== room)
+        .map((one) => `${file} imports ${one}`),
     );
     expect(strays).toEqual([]);
   });
@@ -93,7 +104,9 @@ describe("The house", () => {
 
   it("names its files in kebab-case, and none after nothing", () => {
     const names = SOURCES.map(({ file }) => file.split("/").at(-1) as string);
-    expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*\.ts$/.test(name) || /^(utils?|helpers?|types|common|misc)\.ts$|manager/.test(name))).toEqual([]);
+    expect(
+      names.filter((name) => !/^[a-z]+(-[a-z]+)*\.ts$/.test(name) || /^(utils?|helpers?|types|common|misc)\.ts$|manager/.test(name)),
+    ).toEqual([]);
   });
 
   it("keeps its files small: none over 150 lines, the median at most 60", () => {
@@ -104,7 +117,9 @@ describe("The house", () => {
 
   it("has no code at its front door, no default exports and no enums", () => {
     const door = (SOURCES.find(({ file }) => file === "index.ts") as Source).text;
-    expect(door.split("\n").filter((line) => line !== "" && !/^(\/\/ |export (type )?\{ [\w, ]+ \} from "\.\/[\w/.-]+";$)/.test(line))).toEqual([]);
+    expect(
+      door.split("\n").filter((line) => line !== "" && !/^(\/\/ |export (type )?\{ [\w, ]+ \} from "\.\/[\w/.-]+";$)/.test(line)),
+    ).toEqual([]);
     expect(SOURCES.filter(({ text }) => /^export default|^\s*(export )?(const )?enum /m.test(text)).map(({ file }) => file)).toEqual([]);
   });
 });

@@ -26,7 +26,12 @@ const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = Object.fr
         `tsc, ${dialect}`,
         (code: string) =>
           ts.transpileModule(code, {
-            compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, experimentalDecorators: legacy, esModuleInterop: true },
+            compilerOptions: {
+              target: ts.ScriptTarget.ES2022,
+              module: ts.ModuleKind.CommonJS,
+              experimentalDecorators: legacy,
+              esModuleInterop: true,
+            },
           }).outputText,
       ],
       [
@@ -44,17 +49,22 @@ const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = Object.fr
       [
         `esbuild, ${dialect}`,
         (code: string) =>
-          esbuild(code, { loader: "ts", format: "cjs", target: "es2022", tsconfigRaw: { compilerOptions: { experimentalDecorators: legacy } } }).code,
+          esbuild(code, {
+            loader: "ts",
+            format: "cjs",
+            target: "es2022",
+            tsconfigRaw: { compilerOptions: { experimentalDecorators: legacy } },
+          }).code,
       ],
     ];
   }),
-) as Record<string, (code: string) => string>;
+);
 
 /** Runs compiled code as a module of its own. */
 function evaluate(compiled: string): Record<string, any> {
   const module = { exports: {} };
   const load = (name: string): unknown => (name === "cogscope" ? cogscope : name === "@sentry/node" ? Sentry : require(name));
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code is the README's
+
   new Function("require", "module", "exports", compiled)(load, module, module.exports);
   return module.exports;
 }
@@ -111,14 +121,23 @@ describe.each(Object.entries(TOOLCHAINS))("The README's code, compiled by %s,", 
     expect(spans).toEqual(["rank: command.rank", "bonus: levels.bonus", "onMessage: no span", "xpFor: no span"]);
     await Sentry.flush(2000);
     expect(receiver.received.errors.map(({ exceptions }) => exceptions[0]?.type)).toEqual(["SyntaxError"]);
-    expect([...receiver.received.traces.values()].flat().map(({ name }) => name).sort()).toEqual(["command.rank", "refresh"]);
+    expect(
+      [...receiver.received.traces.values()]
+        .flat()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["command.rank", "refresh"]);
   });
 
   it("sets Sentry up", async () => {
     await Sentry.close(2000);
     const fresh = process.env["SENTRY_DSN"];
     process.env["SENTRY_DSN"] = receiver.dsn;
-    evaluate(compile(block("run: init")).replace("Sentry.init({", "Sentry.init({ enableRuntimeChannelInjection: false,").replace("init)({", "init)({ enableRuntimeChannelInjection: false,"));
+    evaluate(
+      compile(block("run: init"))
+        .replace("Sentry.init({", "Sentry.init({ enableRuntimeChannelInjection: false,")
+        .replace("init)({", "init)({ enableRuntimeChannelInjection: false,"),
+    );
     if (fresh === undefined) delete process.env["SENTRY_DSN"];
     else process.env["SENTRY_DSN"] = fresh;
     expect(cogscope.isEnabled()).toBe(true);

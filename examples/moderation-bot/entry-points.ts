@@ -1,5 +1,4 @@
 import { compose, Context, getActiveSpan, SpanData, Tag, Transaction, User } from "cogscope";
-import type { BaseInteraction, CacheType } from "discord.js";
 import { commandName, customIdName, prefixName } from "./names.js";
 import {
   handlerOf,

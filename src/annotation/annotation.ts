@@ -83,17 +83,7 @@ export interface CaptureErrors {
 }
 
 /** What can be said, as data. */
-export type Annotation =
-  | Instrumented
-  | Uninstrumented
-  | Transaction
-  | Span
-  | SpanData
-  | Tag
-  | Context
-  | User
-  | Breadcrumb
-  | CaptureErrors;
+export type Annotation = Instrumented | Uninstrumented | Transaction | Span | SpanData | Tag | Context | User | Breadcrumb | CaptureErrors;
 
 export type Kind = Annotation["kind"];
 

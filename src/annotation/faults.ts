@@ -8,8 +8,7 @@ export interface Fault {
   readonly remedy: string;
 }
 
-const fault = (rule: string | undefined, remedy: string): Fault | undefined =>
-  rule === undefined ? undefined : { rule, remedy };
+const fault = (rule: string | undefined, remedy: string): Fault | undefined => (rule === undefined ? undefined : { rule, remedy });
 
 const first = (...faults: readonly (Fault | undefined)[]): Fault | undefined => faults.find((one) => one !== undefined);
 
@@ -31,7 +30,10 @@ function tagValue(value: unknown): Fault | undefined {
   if (typeof value !== "string") return undefined;
   if (value.includes("\n")) return { rule: "a tag's value has no newline", remedy: "Write it in one line" };
   if (value.length > TAG_VALUE_LIMIT) {
-    return { rule: `a tag's value has at most ${TAG_VALUE_LIMIT} characters, this one has ${value.length}`, remedy: "Shorten it, or use @Context" };
+    return {
+      rule: `a tag's value has at most ${TAG_VALUE_LIMIT} characters, this one has ${value.length}`,
+      remedy: "Shorten it, or use @Context",
+    };
   }
   return undefined;
 }
@@ -62,8 +64,7 @@ const names = (value: unknown, what: string): Fault | undefined =>
     : { rule: `${what} is a list of method names`, remedy: `Write ${what}: ["method"]` };
 
 const contextName = (name: unknown): Fault | undefined =>
-  keyed(name) ??
-  (name === "trace" ? { rule: "the context 'trace' is Sentry's own", remedy: "Choose another name" } : undefined);
+  keyed(name) ?? (name === "trace" ? { rule: "the context 'trace' is Sentry's own", remedy: "Choose another name" } : undefined);
 
 const spanFields = (span: AnnotationOf<"span" | "transaction">): Fault | undefined =>
   first(text(span.op, "op"), text(span.name, "name"), attributes(span.attributes), reader(span.result, "result"));
@@ -102,9 +103,7 @@ const FAULTS: { readonly [K in Kind]: FaultOf<K> } = {
     first(
       it.context === undefined ? undefined : contextName(it.context),
       it.data === undefined || isRecord(it.data) ? undefined : reader(it.data, "data"),
-      it.tags === undefined
-        ? undefined
-        : first(...Object.entries(it.tags).map(([key, value]) => keyed(key) ?? tagValue(value))),
+      it.tags === undefined ? undefined : first(...Object.entries(it.tags).map(([key, value]) => keyed(key) ?? tagValue(value))),
       level(it.level),
       it.fingerprint === undefined || (Array.isArray(it.fingerprint) && it.fingerprint.every((part) => typeof part === "string"))
         ? undefined
@@ -121,7 +120,7 @@ const missing = (value: unknown, what: string): Fault | undefined =>
 
 /** Says what is wrong with an annotation's own values, or nothing. */
 export function faultOf<K extends Kind>(annotation: AnnotationOf<K>): Fault | undefined {
-  return (FAULTS[annotation.kind as K] as FaultOf<K>)(annotation);
+  return (FAULTS[annotation.kind] as FaultOf<K>)(annotation);
 }
 
 /** The same for any annotation. */

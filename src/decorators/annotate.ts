@@ -13,13 +13,13 @@ import type { SomeWord, WordsFor } from "./signatures.js";
  * @example
  * const refresh = annotate(async function refresh() {}, Transaction("task.run"), CaptureErrors);
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function
 export function annotate<F extends (this: any, ...args: any[]) => any, const Words extends readonly SomeWord[]>(
   fn: F,
   ...words: Words & WordsFor<F, Words>
 ): F {
   if (typeof fn !== "function") throw new AnnotationError("annotate()", "its first argument", "it is a function", "Give a function");
-  if (isClass(fn)) throw new AnnotationError("annotate()", `the class '${fn.name}'`, "it takes a function", "Put the words on the class as decorators");
+  if (isClass(fn))
+    throw new AnnotationError("annotate()", `the class '${fn.name}'`, "it takes a function", "Put the words on the class as decorators");
   const annotations = annotationsOf("annotate()", words);
   const place = `the function '${fn.name}'`;
   check({ kind: "method", place }, annotations, methodRecord(fn)?.annotations ?? []);

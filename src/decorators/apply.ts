@@ -16,7 +16,7 @@ export function applyTo(target: Target, annotations: readonly Annotation[]): unk
     applyToClass(target, annotations);
     return undefined;
   }
-  if (target.kind !== "method") throw misplaced(target, annotations[0] as Annotation);
+  if (target.kind !== "method") throw misplaced(target, annotations[0]);
   const method = target.value as Method;
   check(target, annotations, methodRecord(method)?.annotations ?? []);
   return target.replace(annotateFunction(method, { key: target.key, isPrivate: target.isPrivate, home: target.home }, annotations));
@@ -61,7 +61,9 @@ export function check(target: Pick<Target, "kind" | "place">, annotations: reado
 }
 
 const sayings = (annotation: Annotation): string[] =>
-  ruleOf(annotation).once(annotation as never).map((key) => `${annotation.kind}\n${key}`);
+  ruleOf(annotation)
+    .once(annotation as never)
+    .map((key) => `${annotation.kind}\n${key}`);
 
 const HOMES = { both: "classes and methods", class: "classes", method: "methods" } as const;
 

@@ -31,7 +31,6 @@ export type CaptureWants<This, A extends unknown[], O extends unknown[], B exten
   readonly fallback: F;
 };
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `this` of a word that does not read it
 interface CaptureErrorsWord extends AnyWord<Nothing> {
   <This = any, A extends unknown[] = [], O extends unknown[] = [], B extends unknown[] = [], F = never>(
     options?: CaptureOptions<This, A, O, B, F>,

@@ -58,12 +58,20 @@ const isStandardContext = (value: unknown): value is StandardContext =>
 function readLegacy(args: readonly unknown[]): Target | undefined {
   const [target, key, third] = args;
   if (args.length === 1 && typeof target === "function") {
-    return { kind: "class", value: target, key: "", isPrivate: false, home: undefined, place: label("class", target.name), replace: () => undefined };
+    return {
+      kind: "class",
+      value: target,
+      key: "",
+      isPrivate: false,
+      home: undefined,
+      place: label("class", target.name),
+      replace: () => undefined,
+    };
   }
   const isMember = (typeof target === "object" && target !== null) || typeof target === "function";
   const hasKey = typeof key === "string" || typeof key === "symbol";
   if (args.length < 2 || !isMember || !(hasKey || typeof third === "number")) return undefined;
-  const home = typeof target === "function" ? target : (target as object).constructor;
+  const home = typeof target === "function" ? target : target.constructor;
   const descriptor = third as PropertyDescriptor | undefined;
   const kind = legacyKind(third);
   return {
@@ -80,7 +88,7 @@ function readLegacy(args: readonly unknown[]): Target | undefined {
 function legacyKind(third: unknown): Target["kind"] {
   if (typeof third === "number") return "parameter";
   if (typeof third !== "object" || third === null) return "field";
-  const { get, set, value } = third as PropertyDescriptor;
+  const { get, set, value } = third as { readonly get?: unknown; readonly set?: unknown; readonly value?: unknown };
   if (get !== undefined) return "getter";
   if (set !== undefined) return "setter";
   return typeof value === "function" ? "method" : "field";

@@ -62,7 +62,7 @@ function inspectMethod(record: MethodRecord, cog: unknown, declaring: { name: st
     span: plan.span?.name,
     tags: Object.fromEntries([...plan.tags].map(([name, datum]) => [name, "reader" in datum ? datum.reader : datum.value])),
     contexts: Object.fromEntries(pick("context").map(({ name, value }) => [name, value])),
-    capture: captures.length > 0 ? Object.assign({}, ...captures) : undefined,
+    capture: captures.length > 0 ? captures.reduce((all, one) => ({ ...all, ...one })) : undefined,
     annotations: all,
   };
 }

@@ -24,6 +24,7 @@ export interface InstrumentedOptions {
  * @Instrumented({ name: "moderation" })
  * class Moderation {}
  */
-export const Instrumented: ClassWord & ((options?: InstrumentedOptions) => ClassWord) = bareOrCalled(
-  (options?: InstrumentedOptions) => ({ ...options, kind: "instrumented" }),
-);
+export const Instrumented: ClassWord & ((options?: InstrumentedOptions) => ClassWord) = bareOrCalled((options?: InstrumentedOptions) => ({
+  ...options,
+  kind: "instrumented",
+}));

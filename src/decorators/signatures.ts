@@ -1,5 +1,3 @@
-/* eslint-disable @typescript-eslint/no-explicit-any -- signatures of any method; what they let through is pinned in test/types */
-
 type AnyMethod = (this: any, ...args: any[]) => any;
 
 /** Anything that is a class, whatever its constructor takes or hides. */
@@ -21,8 +19,7 @@ type CheckReader<A extends unknown[], M extends AnyMethod> = [Parameters<M>] ext
       : ReaderSentence;
 
 /** What a method gives in the end: what its promise settles to, what its generator returns. */
-type Given<M extends AnyMethod> =
-  ReturnType<M> extends Generator<any, infer R> | AsyncGenerator<any, infer R> ? R : Awaited<ReturnType<M>>;
+type Given<M extends AnyMethod> = ReturnType<M> extends Generator<any, infer R> | AsyncGenerator<any, infer R> ? R : Awaited<ReturnType<M>>;
 
 type CheckResult<V, M extends AnyMethod> = unknown extends V ? unknown : [Given<M>] extends [V] ? unknown : ResultSentence;
 
@@ -56,11 +53,7 @@ export interface MethodWord<W extends Wants> {
     value: M & Check<W, M>,
     context: { readonly kind: "method"; readonly access: { readonly get: (object: NoInfer<W["self"]>) => any } },
   ): void;
-  <M extends AnyMethod>(
-    target: NoInfer<W["self"]>,
-    key: string | symbol,
-    descriptor: TypedPropertyDescriptor<M> & Check<W, M>,
-  ): void;
+  <M extends AnyMethod>(target: NoInfer<W["self"]>, key: string | symbol, descriptor: TypedPropertyDescriptor<M> & Check<W, M>): void;
   readonly [WANTS]?: W;
 }
 

@@ -23,7 +23,6 @@ export type SpanWants<This, A extends unknown[], V> = {
   readonly fallback: never;
 };
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `this` of a word that does not read it
 interface SpanWord extends AnyWord<Nothing> {
   <This = any, A extends unknown[] = [], V = unknown>(
     op?: string,

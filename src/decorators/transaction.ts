@@ -11,7 +11,6 @@ export interface TransactionOptions<This, A extends unknown[], V> extends SpanOp
   readonly newTrace?: boolean;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `this` of a word that does not read it
 interface TransactionWord extends MethodWord<Nothing> {
   <This = any, A extends unknown[] = [], V = unknown>(
     op?: string,

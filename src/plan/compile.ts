@@ -74,7 +74,7 @@ function capturePlan({ fields, dataOnClass, onErrorOnClass }: NonNullable<Draft[
     tags: tags ?? {},
     level,
     fingerprint,
-    expected: expected === undefined ? [] : ([expected].flat() as CapturePlan["expected"]),
+    expected: expected === undefined ? [] : [expected].flat(),
     fallback,
     onError: onError && { reader: onError, onClass: onErrorOnClass },
   };

@@ -41,7 +41,8 @@ export function readAll(call: Call): Readings {
   const tags: Record<string, string | number | boolean> = {};
   for (const [key, datum] of plan.tags) {
     const value = valueOf(call, datum, `the reader of @Tag '${key}'`);
-    if (!isTagValue(value)) report(plan.place, `the reader of @Tag '${key}' gave ${typeof value}; a tag is a string, number, boolean or bigint`);
+    if (!isTagValue(value))
+      report(plan.place, `the reader of @Tag '${key}' gave ${typeof value}; a tag is a string, number, boolean or bigint`);
     const sent = toTagValue(value);
     if (sent !== undefined) tags[key] = sent;
   }
@@ -87,7 +88,10 @@ export function readAttributes(call: Call, { attributes, readings, records }: Sp
   const sent = toAttributes(attributes);
   for (const record of records) {
     const read = readDatum(call, record, "a reader of span attributes");
-    Object.assign(sent, guard(call.plan.place, "a reader of span attributes", () => toAttributes(read)));
+    Object.assign(
+      sent,
+      guard(call.plan.place, "a reader of span attributes", () => toAttributes(read)),
+    );
   }
   for (const [key, reading] of readings) {
     const read = readDatum(call, reading, `the reader of the attribute '${key}'`);
@@ -99,4 +103,3 @@ export function readAttributes(call: Call, { attributes, readings, records }: Sp
 
 /** The breadcrumbs that a client keeps for an event. */
 export const breadcrumbLimit = (client: Client): number => client.getOptions().maxBreadcrumbs ?? 100;
-

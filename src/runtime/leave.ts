@@ -87,4 +87,3 @@ function fallBack(call: Call, plan: CapturePlan | undefined, error: unknown): Le
   };
   return { thrown: false, value: given.value.then(undefined, failed) };
 }
-

@@ -69,7 +69,9 @@ function holderOf({ key, wrapper }: MethodRecord, self: unknown): object | undef
 
 /** The class of a prototype; a class is its own. */
 function classOf(holder: object | undefined): unknown {
-  return typeof holder === "object" ? (Object.getOwnPropertyDescriptor(holder, "constructor")?.value as unknown) ?? inherited(holder) : holder;
+  return typeof holder === "object"
+    ? ((Object.getOwnPropertyDescriptor(holder, "constructor")?.value as unknown) ?? inherited(holder))
+    : holder;
 }
 
 /** A prototype without a constructor of its own, as an instance is to its heirs. */

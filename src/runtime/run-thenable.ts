@@ -10,7 +10,11 @@ export function instrumentRuns(thenable: Thenable, call: Call, readings: Reading
   instrumentThen(thenable, (start) => {
     const client = activeClient();
     const opened = client && open(call, client, readings);
-    if (opened === undefined) return start(() => undefined, (error) => leaveUnheard(call, error));
+    if (opened === undefined)
+      return start(
+        () => undefined,
+        (error) => leaveUnheard(call, error),
+      );
     const { frame, decision } = opened;
     return within(frame, call, decision.span, () =>
       start(

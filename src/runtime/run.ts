@@ -92,7 +92,12 @@ function unheard(call: Call): unknown {
     return onError(error);
   }
   if (isPromise(result) && isPlainPromise(result)) return chain(result, (value) => value, onError);
-  if (isPromise(result) && !hasOwnThen(result)) watch(result, () => undefined, (error) => void leaveUnheard(call, error));
+  if (isPromise(result) && !hasOwnThen(result))
+    watch(
+      result,
+      () => undefined,
+      (error) => void leaveUnheard(call, error),
+    );
   else if (isGenerator(result)) instrumentGenerator(result, call, undefined);
   else if (isThenable(result)) instrumentRuns(result, call, undefined);
   return result;

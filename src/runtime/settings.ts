@@ -12,7 +12,7 @@ export interface Settings {
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 
-const state = shared("settings", () => ({ current: {} as Settings }));
+const state = shared("settings", () => ({ current: {} }));
 
 export const settings = (): Settings => state.current;
 

@@ -12,12 +12,19 @@ import { toAttributes } from "./values/attribute-value.js";
 const ORIGIN = "auto.function.cogscope";
 
 /** What kind of span a call gets. */
-export type SpanDecision = { readonly kind: "none" } | { readonly kind: "root" } | { readonly kind: "child"; readonly parent: Span; readonly drift: number };
+export type SpanDecision =
+  { readonly kind: "none" } | { readonly kind: "root" } | { readonly kind: "child"; readonly parent: Span; readonly drift: number };
 
 const NONE: SpanDecision = { kind: "none" };
 
 /** Decides before anything is forked: most calls of a busy bot are not sampled and need no span. */
-export function decideSpan(plan: { readonly span: SpanPlan | undefined; readonly place: string }, client: Client, scope: Scope, frame: Frame | undefined, opensEntry: boolean): SpanDecision {
+export function decideSpan(
+  plan: { readonly span: SpanPlan | undefined; readonly place: string },
+  client: Client,
+  scope: Scope,
+  frame: Frame | undefined,
+  opensEntry: boolean,
+): SpanDecision {
   const { span } = plan;
   if (span === undefined || !tracingIsOn(client)) return NONE;
   if (opensEntry) return { kind: "root" };
@@ -88,4 +95,3 @@ export function startSpanOn(scope: Scope, decision: SpanDecision, call: Call, cl
 function rootOptions<T extends { attributes: object }>(options: T, span: SpanPlan): T {
   return { ...options, attributes: { ...toAttributes(span.attributes), ...options.attributes } };
 }
-

@@ -63,8 +63,7 @@ function wrapperOf(original: Method): Method {
 }
 
 /** A plain function that `new` accepts; methods, arrows and async functions have no `prototype`, a generator's makes no constructor. */
-const isConstructor = (fn: Method): boolean =>
-  Object.hasOwn(fn, "prototype") && !types.isGeneratorFunction(fn) && !isClass(fn);
+const isConstructor = (fn: Method): boolean => Object.hasOwn(fn, "prototype") && !types.isGeneratorFunction(fn) && !isClass(fn);
 
 /** Name, length, prototype, own properties: what a caller can see of a function, but for its source. */
 function copyShape(from: Method, to: Method): void {

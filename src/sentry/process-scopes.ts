@@ -6,7 +6,9 @@ import { getCurrentScope, getIsolationScope, SDK_VERSION, type Scope } from "./s
  * not found there, those are taken in which this module is loaded: a fork's, if a bot loads its commands inside a span.
  */
 interface Carrier {
-  readonly __SENTRY__?: Readonly<Record<string, { readonly defaultCurrentScope?: unknown; readonly defaultIsolationScope?: unknown } | undefined>>;
+  readonly __SENTRY__?: Readonly<
+    Record<string, { readonly defaultCurrentScope?: unknown; readonly defaultIsolationScope?: unknown } | undefined>
+  >;
 }
 
 const atLoad = { scope: getCurrentScope(), isolationScope: getIsolationScope() };

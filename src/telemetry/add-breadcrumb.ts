@@ -25,7 +25,12 @@ export function addBreadcrumb(message: string, { category = "custom", level = "i
   guard("addBreadcrumb()", "adding a breadcrumb", () => {
     const client = activeClient();
     const scopes = client && writableScopes("addBreadcrumb()");
-    const breadcrumb = { message: cutText(String(message), BREADCRUMB_LIMIT), category, level, ...(data && { data: serialiseRecord(data) }) };
+    const breadcrumb = {
+      message: cutText(String(message), BREADCRUMB_LIMIT),
+      category,
+      level,
+      ...(data && { data: serialiseRecord(data) }),
+    };
     scopes?.lasting.addBreadcrumb(breadcrumb, breadcrumbLimit(client as NonNullable<typeof client>));
   });
 }

@@ -1,6 +1,6 @@
 import type { ReceivedError, ReceivedException } from "./records/received-error.js";
 import type { ReceivedBreadcrumb } from "./records/received-event.js";
-import { compactFields } from "./text/compact.js";
+import { compactFields, fieldLines } from "./text/compact.js";
 import { styled, type Line } from "./text/line.js";
 import { cut, printable } from "./text/printable.js";
 import { renderLines, type Look } from "./text/render.js";
@@ -8,6 +8,7 @@ import { renderLines, type Look } from "./text/render.js";
 /** What the SDK tells of the machine and of itself. */
 const sdkContexts = new Set(["os", "runtime", "app", "device", "culture", "cloud_resource", "trace", "modules"]);
 const breadcrumbsShown = 10;
+const fieldsWidth = 96;
 
 /**
  * Writes an error for reading: type, message and causes, then its id, mechanism, trace, user, tags, contexts (not those of the SDK)
@@ -29,9 +30,9 @@ export function errorLines(error: ReceivedError): readonly Line[] {
     row("event", `${error.eventId}${moment(error.timestamp)}`),
     row("mechanism", first?.mechanism === undefined ? undefined : `${first.mechanism}${first.handled === false ? ", unhandled" : ""}`),
     row("trace", error.traceId === undefined ? undefined : `${error.traceId}  span ${error.spanId ?? "none"}`),
-    row("user", error.user && compactFields(error.user)),
-    row("tags", compactFields(error.tags)),
-    ...contexts.map(([name, block]) => row(`context ${name}`, compactFields(block))),
+    ...rows("user", error.user ?? {}),
+    ...rows("tags", error.tags),
+    ...contexts.flatMap(([name, block]) => rows(`context ${name}`, block)),
     ...crumbs.map((crumb, index) => row(index === 0 ? "breadcrumbs" : "", crumbText(crumb))),
   ].filter((line) => line.length > 0);
 }
@@ -43,6 +44,11 @@ function headline({ type, value }: ReceivedException): string {
 /** One labelled line; none when there is nothing to say. */
 function row(label: string, text: string | undefined): Line {
   return text === undefined || text === "" ? [] : ["  ", styled("dim", label.padEnd(11)), "  ", text];
+}
+
+/** A record in as many lines as it takes. */
+function rows(label: string, fields: object): readonly Line[] {
+  return fieldLines(fields, fieldsWidth).map((text, index) => row(index === 0 ? label : "", text));
 }
 
 function crumbText({ timestamp, category, level, message, data }: ReceivedBreadcrumb): string {

@@ -58,7 +58,9 @@ export interface Receiver {
 export async function startReceiver(options: ReceiverOptions = {}): Promise<Receiver> {
   const { port: wanted = 0, keep, maxBodyBytes = 20 * 2 ** 20, maxContentBytes = 100 * 2 ** 20 } = options;
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
-    throw new RangeError(`Cannot start the receiver on port ${wanted}: a port is a whole number from 0 to 65535. Choose one, or 0 for any free one.`);
+    throw new RangeError(
+      `Cannot start the receiver on port ${wanted}: a port is a whole number from 0 to 65535. Choose one, or 0 for any free one.`,
+    );
   }
   const received = new Received(keep);
   const subscribers = new Subscribers<ReceivedItem>();

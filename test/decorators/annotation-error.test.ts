@@ -1,5 +1,18 @@
-/* eslint-disable @typescript-eslint/no-explicit-any -- what the compiler would refuse is the subject */
-import { annotate, AnnotationError, Breadcrumb, CaptureErrors, compose, Context, Instrumented, Span, SpanData, Tag, Transaction, Uninstrumented, User } from "../../src/index.js";
+import {
+  annotate,
+  AnnotationError,
+  Breadcrumb,
+  CaptureErrors,
+  compose,
+  Context,
+  Instrumented,
+  Span,
+  SpanData,
+  Tag,
+  Transaction,
+  Uninstrumented,
+  User,
+} from "../../src/index.js";
 import { member } from "../support/dialect.js";
 
 /** Declares a class and gives what that throws. */
@@ -51,7 +64,9 @@ describe("A key that is wrong", () => {
   });
 
   it("is refused for the context that is Sentry's own", () => {
-    expect(onMethod(Context("trace", {}))).toBe(`Cannot apply @Context to ${ban}: the context 'trace' is Sentry's own. Choose another name.`);
+    expect(onMethod(Context("trace", {}))).toBe(
+      `Cannot apply @Context to ${ban}: the context 'trace' is Sentry's own. Choose another name.`,
+    );
   });
 
   it("may be longer for an attribute, whose names are longer in the conventions", () => {
@@ -68,11 +83,27 @@ describe("A static value that is wrong", () => {
     [Tag("a", {} as any), "@Tag", "a tag's value is a string, number, boolean or bigint, not object. Give such a value or a reader"],
     [Tag("a", null as any), "@Tag", "a tag's value is a string, number, boolean or bigint, not null. Give such a value or a reader"],
     [Context("a", 1 as any), "@Context", 'a context is an object or a reader. Write @Context("name", { … })'],
-    [SpanData("a", {} as any), "@SpanData", "an attribute's value is a string, number, boolean, or an array of those. Use @Context for objects"],
+    [
+      SpanData("a", {} as any),
+      "@SpanData",
+      "an attribute's value is a string, number, boolean, or an array of those. Use @Context for objects",
+    ],
     [Breadcrumb(undefined as any), "@Breadcrumb", "it takes a message or a reader. Give one"],
-    [Breadcrumb("a", { level: "loud" as any }), "@Breadcrumb", "a level is one of fatal, error, warning, log, info, debug. Choose one of them"],
-    [CaptureErrors({ level: "loud" as any }), "@CaptureErrors", "a level is one of fatal, error, warning, log, info, debug. Choose one of them"],
-    [CaptureErrors({ expected: [null as any] }), "@CaptureErrors", "expected lists error classes, codes or predicates. Write expected: [UserError]"],
+    [
+      Breadcrumb("a", { level: "loud" as any }),
+      "@Breadcrumb",
+      "a level is one of fatal, error, warning, log, info, debug. Choose one of them",
+    ],
+    [
+      CaptureErrors({ level: "loud" as any }),
+      "@CaptureErrors",
+      "a level is one of fatal, error, warning, log, info, debug. Choose one of them",
+    ],
+    [
+      CaptureErrors({ expected: [null as any] }),
+      "@CaptureErrors",
+      "expected lists error classes, codes or predicates. Write expected: [UserError]",
+    ],
     [CaptureErrors({ onError: 1 as any }), "@CaptureErrors", "onError is a function. Give a function"],
     [Span("" as any), "@Span", "op is a non-empty string. Give a string or leave it out"],
     [Span({ name: 7 as any }), "@Span", "name is a non-empty string. Give a string or leave it out"],
@@ -93,7 +124,9 @@ describe("A word where it cannot stand", () => {
       }
       return Cog;
     });
-    expect(message).toBe(`Cannot apply @Span to the getter '${member("cases")}': @Span stands on classes and methods. Move it to the method that does the work.`);
+    expect(message).toBe(
+      `Cannot apply @Span to the getter '${member("cases")}': @Span stands on classes and methods. Move it to the method that does the work.`,
+    );
   });
 
   it("is refused on a setter", () => {
@@ -104,7 +137,9 @@ describe("A word where it cannot stand", () => {
       }
       return Cog;
     });
-    expect(message).toBe(`Cannot apply @Span to the setter '${member("cases")}': @Span stands on classes and methods. Move it to the method that does the work.`);
+    expect(message).toBe(
+      `Cannot apply @Span to the setter '${member("cases")}': @Span stands on classes and methods. Move it to the method that does the work.`,
+    );
   });
 
   it("is refused on a field", () => {
@@ -115,19 +150,25 @@ describe("A word where it cannot stand", () => {
       }
       return Cog;
     });
-    expect(message).toBe(`Cannot apply @Transaction to the field '${member("cases")}': @Transaction stands on methods. Make it a method, or wrap its function with annotate().`);
+    expect(message).toBe(
+      `Cannot apply @Transaction to the field '${member("cases")}': @Transaction stands on methods. Make it a method, or wrap its function with annotate().`,
+    );
   });
 
   it("is refused on a class, where it stands on methods", () => {
     expect(onClass(Transaction)).toBe("Cannot apply @Transaction to the class 'Cog': @Transaction stands on methods. Move it to a method.");
-    expect(onClass(Uninstrumented)).toBe("Cannot apply @Uninstrumented to the class 'Cog': @Uninstrumented stands on methods. Move it to a method.");
+    expect(onClass(Uninstrumented)).toBe(
+      "Cannot apply @Uninstrumented to the class 'Cog': @Uninstrumented stands on methods. Move it to a method.",
+    );
     expect(onClass(User(() => ({ id: "1" })))).toBe("Cannot apply @User to the class 'Cog': @User stands on methods. Move it to a method.");
     expect(onClass(SpanData("a", 1))).toBe("Cannot apply @SpanData to the class 'Cog': @SpanData stands on methods. Move it to a method.");
   });
 
   it("is refused on a method, where it stands on classes", () => {
     expect(onMethod(Instrumented)).toBe(`Cannot apply @Instrumented to ${ban}: @Instrumented stands on classes. Move it to the class.`);
-    expect(onMethod(Instrumented({ name: "x" }))).toBe(`Cannot apply @Instrumented to ${ban}: @Instrumented stands on classes. Move it to the class.`);
+    expect(onMethod(Instrumented({ name: "x" }))).toBe(
+      `Cannot apply @Instrumented to ${ban}: @Instrumented stands on classes. Move it to the class.`,
+    );
   });
 
   it("is refused bare, where it takes an argument", () => {
@@ -141,13 +182,17 @@ describe("A word where it cannot stand", () => {
 
 describe("The same said twice on one declaration", () => {
   it("is refused for a single-valued word", () => {
-    expect(onMethod(compose(Span("a"), Span("b")))).toBe(`Cannot apply @Span to ${ban}: @Span is said once on one declaration. Remove one of the two.`);
+    expect(onMethod(compose(Span("a"), Span("b")))).toBe(
+      `Cannot apply @Span to ${ban}: @Span is said once on one declaration. Remove one of the two.`,
+    );
     expect(onMethod(compose(CaptureErrors, CaptureErrors()))).toContain("@CaptureErrors is said once on one declaration");
     expect(onClass(compose(Instrumented, Instrumented()))).toContain("@Instrumented is said once on one declaration");
   });
 
   it("is refused for a key, a name and a piece of span data", () => {
-    expect(onMethod(compose(Tag("a", 1), Tag("b", 1), Tag("a", 2)))).toBe(`Cannot apply @Tag to ${ban}: @Tag says 'a' once on one declaration. Remove one of the two.`);
+    expect(onMethod(compose(Tag("a", 1), Tag("b", 1), Tag("a", 2)))).toBe(
+      `Cannot apply @Tag to ${ban}: @Tag says 'a' once on one declaration. Remove one of the two.`,
+    );
     expect(onMethod(compose(Context("a", {}), Context("a", {})))).toContain("@Context says 'a' once on one declaration");
     expect(onMethod(compose(SpanData("a", 1), SpanData({ a: 2 })))).toContain("@SpanData says 'a' once on one declaration");
   });
@@ -190,20 +235,30 @@ describe("An unknown name", () => {
 
 describe("annotate() and compose()", () => {
   it("refuse what is no word", () => {
-    expect(refusal(() => annotate(() => 1, 7 as any))).toBe("Cannot apply annotate() to argument 1: annotate() takes words of cogscope. Give it words such as Span(…) or Tag(…).");
-    expect(refusal(() => compose(Span("op"), {} as any))).toBe("Cannot apply compose() to argument 2: compose() takes words of cogscope. Give it words such as Span(…) or Tag(…).");
-    expect(refusal(() => annotate(7 as any, Span("op")))).toBe("Cannot apply annotate() to its first argument: it is a function. Give a function.");
+    expect(refusal(() => annotate(() => 1, 7 as any))).toBe(
+      "Cannot apply annotate() to argument 1: annotate() takes words of cogscope. Give it words such as Span(…) or Tag(…).",
+    );
+    expect(refusal(() => compose(Span("op"), {} as any))).toBe(
+      "Cannot apply compose() to argument 2: compose() takes words of cogscope. Give it words such as Span(…) or Tag(…).",
+    );
+    expect(refusal(() => annotate(7 as any, Span("op")))).toBe(
+      "Cannot apply annotate() to its first argument: it is a function. Give a function.",
+    );
   });
 
   it("refuse a span for a function without a name", () => {
-    const unnamed = [() => 1][0] as () => number;
-    expect(refusal(() => annotate(unnamed, Span("op")))).toBe('Cannot apply annotate() to a function without a name: a span has a name. Say Span({ name: "…" }).');
+    const unnamed = [() => 1][0];
+    expect(refusal(() => annotate(unnamed, Span("op")))).toBe(
+      'Cannot apply annotate() to a function without a name: a span has a name. Say Span({ name: "…" }).',
+    );
     expect(refusal(() => annotate(unnamed, Span({ name: "one" })))).toBe("nothing was thrown");
     expect(refusal(() => annotate(unnamed, Tag("a", 1)))).toBe("nothing was thrown");
   });
 
   it("refuse a class", () => {
-    expect(refusal(() => annotate(class Cog {} as any, Tag("a", 1)))).toBe("Cannot apply annotate() to the class 'Cog': it takes a function. Put the words on the class as decorators.");
+    expect(refusal(() => annotate(class Cog {} as any, Tag("a", 1)))).toBe(
+      "Cannot apply annotate() to the class 'Cog': it takes a function. Put the words on the class as decorators.",
+    );
   });
 
   it("leave a function that was annotated before as it was", () => {
@@ -216,6 +271,8 @@ describe("annotate() and compose()", () => {
   });
 
   it("refuse a class word on a function", () => {
-    expect(refusal(() => annotate(function refresh() {}, Instrumented as any))).toBe("Cannot apply @Instrumented to the function 'refresh': @Instrumented stands on classes. Move it to the class.");
+    expect(refusal(() => annotate(function refresh() {}, Instrumented as any))).toBe(
+      "Cannot apply @Instrumented to the function 'refresh': @Instrumented stands on classes. Move it to the class.",
+    );
   });
 });

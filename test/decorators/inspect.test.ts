@@ -82,7 +82,8 @@ describe("inspect()", () => {
 });
 
 describe("compose()", () => {
-  const Command = (name: string) => compose(Transaction("discord.command", { name: `command.${name}` }), CaptureErrors, Tag("kind", "command"));
+  const Command = (name: string) =>
+    compose(Transaction("discord.command", { name: `command.${name}` }), CaptureErrors, Tag("kind", "command"));
 
   it("says several words as one, on a method", () => {
     class Cog {

@@ -4,7 +4,15 @@ import { Breadcrumb, CaptureErrors, compose, Context, Span, SpanData, Tag, Trans
 /** Any value that a program can hold, functions and symbols among them. */
 export const anyValue = (): fc.Arbitrary<unknown> =>
   fc.oneof(
-    fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withSparseArray: true, withTypedArray: true }),
+    fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withNullPrototype: true,
+      withSparseArray: true,
+      withTypedArray: true,
+    }),
     fc.constantFrom<unknown>(Symbol("any"), Symbol.iterator, () => "a function", class Any {}, new Proxy({}, {}), globalThis),
     fc.anything().map((value) => Object.freeze({ value })),
     fc.string().map((message) => new TypeError(message)),
@@ -18,10 +26,11 @@ const reader = (): fc.Arbitrary<() => never> =>
     return value as never;
   });
 
-const maybe = (word: fc.Arbitrary<unknown>): fc.Arbitrary<unknown[]> => fc.option(word, { nil: undefined }).map((one) => (one === undefined ? [] : [one]));
+const maybe = (word: fc.Arbitrary<unknown>): fc.Arbitrary<unknown[]> =>
+  fc.option(word, { nil: undefined }).map((one) => (one === undefined ? [] : [one]));
 
 /** Any combination of our words, in any order, as one decorator of a method. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a decorator of any method, in either dialect
+
 export const anyWords = (): fc.Arbitrary<any> =>
   fc
     .tuple(
@@ -31,9 +40,19 @@ export const anyWords = (): fc.Arbitrary<any> =>
       maybe(reader().map((read) => User(read))),
       maybe(reader().map((read) => Breadcrumb(read, { data: read }))),
       maybe(reader().map((read) => SpanData("datum", read))),
-      maybe(fc.oneof(fc.constant(Span), reader().map((read) => Span("op", { attributes: read, result: read, root: true })))),
+      maybe(
+        fc.oneof(
+          fc.constant(Span),
+          reader().map((read) => Span("op", { attributes: read, result: read, root: true })),
+        ),
+      ),
       maybe(fc.oneof(fc.constant(Transaction), fc.constant(Transaction("op", { newTrace: true })))),
-      maybe(fc.oneof(fc.constant(CaptureErrors), reader().map((read) => CaptureErrors({ context: "errors", data: read, onError: read, expected: read as never })))),
+      maybe(
+        fc.oneof(
+          fc.constant(CaptureErrors),
+          reader().map((read) => CaptureErrors({ context: "errors", data: read, onError: read, expected: read as never })),
+        ),
+      ),
       maybe(fc.constant(Uninstrumented)),
     )
     .map((words) => words.flat())

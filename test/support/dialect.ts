@@ -6,8 +6,7 @@ function count(...args: readonly unknown[]): void {
 }
 
 class Probe {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- either dialect's decorator
-  @(count as any)
+  @count
   method(): void {}
 }
 void Probe;

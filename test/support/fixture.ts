@@ -9,7 +9,11 @@ const ROOT = join(__dirname, "..", "..");
 export async function runFixture<T>(name: string, { nodeOptions = [], env = {}, args = [] }: FixtureOptions = {}): Promise<T> {
   const file = join(ROOT, "test", "fixtures", name);
   const environment = { ...process.env, NODE_ENV: "test", ...env };
-  const { stdout } = await run(process.execPath, [...nodeOptions, "--import", "tsx", file, ...args], { cwd: ROOT, env: environment, maxBuffer: 1e8 });
+  const { stdout } = await run(process.execPath, [...nodeOptions, "--import", "tsx", file, ...args], {
+    cwd: ROOT,
+    env: environment,
+    maxBuffer: 1e8,
+  });
   return JSON.parse(stdout.trimEnd().split("\n").at(-1) as string) as T;
 }
 

@@ -1,5 +1,3 @@
-/* eslint-disable @typescript-eslint/no-explicit-any -- any method */
-
 type Fn = (this: any, ...args: any[]) => any;
 
 /** A decorator of another library, in either dialect, that puts a function of its own in the method's place. */
@@ -17,7 +15,8 @@ export const passing: any = replacing(
 );
 
 /** One that writes reflect-metadata on the function that it is given, as Nest and its like do. */
-export const stamping = (key: string, value: unknown): any =>
+export const stamping =
+  (key: string, value: unknown): any =>
   (target: unknown, _context: unknown, descriptor?: PropertyDescriptor): void =>
     Reflect.defineMetadata(key, value, (descriptor === undefined ? target : descriptor.value) as object);
 

@@ -24,7 +24,10 @@ export const anySteps = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Step[]> =>
   );
 
 export const anyMoves = (value: fc.Arbitrary<unknown>): fc.Arbitrary<Move[]> =>
-  fc.array(fc.record({ method: fc.constantFrom("next", "next", "next", "throw", "return"), value }) as fc.Arbitrary<Move>, { minLength: 1, maxLength: 8 });
+  fc.array(fc.record({ method: fc.constantFrom("next", "next", "next", "throw", "return"), value }), {
+    minLength: 1,
+    maxLength: 8,
+  });
 
 function* guarded(step: Step & { kind: "guarded" }, log: unknown[]): Generator<unknown, void> {
   try {

@@ -1,5 +1,3 @@
-/* eslint-disable @typescript-eslint/only-throw-error -- values that nobody should throw, and somebody does */
-
 const refuse = (): never => {
   throw new Error("a getter that throws");
 };
@@ -7,7 +5,8 @@ const refuse = (): never => {
 const withGetter = <T extends object>(value: T, key: PropertyKey): T =>
   Object.defineProperty(value, key, { get: refuse, configurable: true, enumerable: true });
 
-const withValue = (key: string, value: unknown): Error => Object.defineProperty(new Error("with odd parts"), key, { value, configurable: true, writable: true });
+const withValue = (key: string, value: unknown): Error =>
+  Object.defineProperty(new Error("with odd parts"), key, { value, configurable: true, writable: true });
 
 function revoked(target: object = new Error("gone")): object {
   const { proxy, revoke } = Proxy.revocable(target, {});

@@ -9,7 +9,6 @@ interface Asked {
 
 /** Knex with its own PostgreSQL client, whose connection is a PGlite. */
 export function knexOnPGlite(pglite: RemotePGlite): Knex {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- knex has no types for its clients
   const PostgresClient = require("knex/lib/dialects/postgres/index.js") as new (config: object) => object;
   class PGliteClient extends PostgresClient {
     _driver(): object {

@@ -96,7 +96,7 @@ export function tellQueryStories(library: () => QueryLibrary): void {
       expect(await spans()).toEqual(["between ok", "command ok", "same ok", "same ok"]);
       const [one, other] = sentry.spans.filter(({ name }) => name === "same").sort((a, b) => a.start - b.start);
       expect([one?.parentSpanId, other?.parentSpanId]).toEqual([sentry.span("command").spanId, sentry.span("between").spanId]);
-      expect(one!.end).toBeLessThanOrEqual(other!.start);
+      expect(one.end).toBeLessThanOrEqual(other.start);
     });
 
     test("its chain goes on, and the run of what it became is the span", async () => {
@@ -109,7 +109,9 @@ export function tellQueryStories(library: () => QueryLibrary): void {
     test("an error in its run is captured once, with what the method says, and its span failed", async () => {
       await inCommand(() => expect(repository.broken()).rejects.toThrow(/none/));
       expect(await spans()).toEqual(["broken error", "command ok"]);
-      expect(sentry.errors.map(({ tags }) => [tags.of, tags["error.context"], tags["error.type"]])).toEqual([["repository", "repository", "database"]]);
+      expect(sentry.errors.map(({ tags }) => [tags.of, tags["error.context"], tags["error.type"]])).toEqual([
+        ["repository", "repository", "database"],
+      ]);
     });
 
     test("through two layers it is the same object, and a run is one span of each", async () => {
@@ -131,7 +133,11 @@ export function tellQueryStories(library: () => QueryLibrary): void {
       await repository.broken().then(undefined, () => mark("rejection handler"));
       mark("after");
       await sent();
-      const { handler, "rejection handler": rejection, after } = tagsOf({ errors: sentry.errors.filter(({ tags }) => tags?.of === undefined) } as Recording);
+      const {
+        handler,
+        "rejection handler": rejection,
+        after,
+      } = tagsOf({ errors: sentry.errors.filter(({ tags }) => tags?.of === undefined) } as Recording);
       expect([handler, rejection, after]).toEqual([{}, {}, {}]);
     });
   });

@@ -18,7 +18,10 @@ export class Recording {
   /** Spans of both lifecycles, in one shape. */
   get spans(): SentSpan[] {
     const streamed = this.ofType("span").flatMap((payload) => (payload["items"] as Json[]).map(fromStream));
-    const transactions = this.ofType("transaction").flatMap((event) => [fromTransaction(event), ...(event["spans"] as Json[]).map((span) => fromStatic(span, event))]);
+    const transactions = this.ofType("transaction").flatMap((event) => [
+      fromTransaction(event),
+      ...(event["spans"] as Json[]).map((span) => fromStatic(span, event)),
+    ]);
     return [...streamed, ...transactions];
   }
 
@@ -84,7 +87,15 @@ const fromStatic = (span: Json, event: Json | undefined): SentSpan => ({
 });
 
 const fromTransaction = (event: Json): SentSpan => ({
-  ...fromStatic({ ...event["contexts"].trace, description: event["transaction"], start_timestamp: event["start_timestamp"], timestamp: event["timestamp"] }, event),
+  ...fromStatic(
+    {
+      ...event["contexts"].trace,
+      description: event["transaction"],
+      start_timestamp: event["start_timestamp"],
+      timestamp: event["timestamp"],
+    },
+    event,
+  ),
   isSegment: true,
 });
 
@@ -111,8 +122,8 @@ function keep(recording: Recording, body: string | Uint8Array): void {
   const text = typeof body === "string" ? body : Buffer.from(body).toString();
   const [, ...lines] = text.split("\n");
   for (let at = 0; at + 1 < lines.length; at += 2) {
-    const header = JSON.parse(lines[at] as string) as Json;
-    const line = lines[at + 1] as string;
+    const header = JSON.parse(lines[at]) as Json;
+    const line = lines[at + 1];
     recording.items.push({ type: header["type"], header, payload: JSON.parse(line), bytes: Buffer.byteLength(line) });
   }
 }

@@ -35,7 +35,9 @@ function canonical({ message, breadcrumbs, tags, user, ...event }: Json): Json {
 const USER = ["id", "username", "email", "ip_address", "name", "geo", "segment", "data"];
 
 function canonicalUser(user: Json): Json {
-  const [own, more] = [true, false].map((isOwn) => Object.fromEntries(Object.entries(user).filter(([key]) => USER.includes(key) === isOwn)));
+  const [own, more] = [true, false].map((isOwn) =>
+    Object.fromEntries(Object.entries(user).filter(([key]) => USER.includes(key) === isOwn)),
+  );
   return { ...own, data: { ...user["data"], ...more } };
 }
 
@@ -53,7 +55,8 @@ export const spanFaults = (payload: Json): string[] => (validSpans(payload) ? []
 /** Half a surrogate pair anywhere: JSON carries it as an escape that the ingest's parser refuses. */
 function isWellFormed(payload: Json): boolean {
   let well = true;
-  const look = (text: unknown): void => void (well &&= typeof text !== "string" || (text as string & { isWellFormed(): boolean }).isWellFormed());
+  const look = (text: unknown): void =>
+    void (well &&= typeof text !== "string" || (text as string & { isWellFormed(): boolean }).isWellFormed());
   JSON.stringify(payload, (key, value: unknown) => (look(key), look(value), value));
   return well;
 }

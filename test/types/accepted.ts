@@ -53,7 +53,10 @@ export class Moderation {
   })
   @User((interaction: Interaction) => interaction.user)
   @Context("e", (interaction: Slash, times: number) => ({ times, name: interaction.commandName }))
-  @Breadcrumb((interaction: Slash) => interaction.commandName, { category: "command", data: (interaction: Slash) => ({ name: interaction.commandName }) })
+  @Breadcrumb((interaction: Slash) => interaction.commandName, {
+    category: "command",
+    data: (interaction: Slash) => ({ name: interaction.commandName }),
+  })
   @SpanData("f", (_: unknown, times: number) => times)
   @SpanData({ g: "static", h: true, i: ["a"] })
   @SpanData((interaction: Slash) => ({ j: interaction.guildId }))

@@ -23,7 +23,11 @@ const REJECTED: readonly (readonly [string, string, string])[] = [
   ["a transaction's result reader of another type", method("@Transaction({ result: (rows: number) => ({ rows }) })"), RESULT],
   ["a fallback of another type", method("@CaptureErrors({ fallback: 1 })"), FALLBACK],
   ["a fallback function of another type", method("@CaptureErrors({ fallback: () => 1 })"), FALLBACK],
-  ["a promise to fall back on in a synchronous method", method("@CaptureErrors({ fallback: async () => 1 })", "run(): number { return 1; }"), FALLBACK],
+  [
+    "a promise to fall back on in a synchronous method",
+    method("@CaptureErrors({ fallback: async () => 1 })", "run(): number { return 1; }"),
+    FALLBACK,
+  ],
   ["a reader with arguments on a class", '@Tag("a", (id: number) => id) export class Cog {}', ON_CLASS],
 ];
 
@@ -57,6 +61,8 @@ describe.each(["standard", "legacy"] as const)("in the %s dialect the compiler r
 
   it("nothing that is right", () => {
     expect(complaints(method('@Tag("a", (interaction: Interaction) => interaction.guildId)'), dialect)).toBe("");
-    expect(complaints(method("@CaptureErrors({ fallback: [] }) @Span({ result: (rows: string[]) => ({ rows: rows.length }) })"), dialect)).toBe("");
+    expect(
+      complaints(method("@CaptureErrors({ fallback: [] }) @Span({ result: (rows: string[]) => ({ rows: rows.length }) })"), dialect),
+    ).toBe("");
   });
 });

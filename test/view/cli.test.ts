@@ -75,7 +75,9 @@ describe("cogscope view", () => {
 
   it.each(["SIGINT", "SIGTERM"] as const)("prints what still waits when it gets %s, and ends with 0", async (signal) => {
     const cogscope = new Cogscope("view", "--port", "0");
-    await post(await cogscope.port(), { body: envelope("span", { items: [{ trace_id: "t", span_id: "s", name: "its segment never ended" }] }) });
+    await post(await cogscope.port(), {
+      body: envelope("span", { items: [{ trace_id: "t", span_id: "s", name: "its segment never ended" }] }),
+    });
     expect(cogscope.out).not.toContain("its segment never ended");
     cogscope.kill(signal);
     expect(await cogscope.ended).toEqual({ code: 0, signal: null });

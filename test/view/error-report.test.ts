@@ -41,8 +41,18 @@ describe("The report of an error", () => {
   });
 
   it("says that nobody handled it", () => {
-    const text = errorReport(anError({ exceptions: [{ ...exception, type: "Error", mechanism: "auto.node.onuncaughtexception", handled: false }] }));
+    const text = errorReport(
+      anError({ exceptions: [{ ...exception, type: "Error", mechanism: "auto.node.onuncaughtexception", handled: false }] }),
+    );
     expect(text).toContain("mechanism    auto.node.onuncaughtexception, unhandled");
+  });
+
+  it("writes all tags, in as many lines as they take", () => {
+    const tags = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`tag.number.${index}`, "x".repeat(20)]));
+    const text = errorReport(anError({ tags }), { width: 118 });
+    for (const name of Object.keys(tags)) expect(text).toContain(`${name}=${"x".repeat(20)}`);
+    expect(text.split("\n").filter((line) => line.includes("tag.number")).length).toBeGreaterThan(2);
+    expect(text).not.toContain("…");
   });
 
   it("leaves out the contexts of the SDK", () => {

@@ -94,7 +94,9 @@ describe("Text from the network", () => {
 
   it("may call itself __proto__ without becoming one", async () => {
     receiver.received.clear();
-    await post(receiver.port, { body: `{}\n{"type":"log"}\n{"items":[{"body":"x","attributes":{"__proto__":{"value":{"polluted":true}}}}]}` });
+    await post(receiver.port, {
+      body: `{}\n{"type":"log"}\n{"items":[{"body":"x","attributes":{"__proto__":{"value":{"polluted":true}}}}]}`,
+    });
     const [log] = receiver.received.logs;
     expect(Object.keys(log?.attributes ?? {})).toEqual(["__proto__"]);
     expect(log?.attributes["polluted"]).toBeUndefined();

@@ -34,7 +34,10 @@ describe("The receiver", () => {
 
   it("refuses an encoding it does not know, and names those it does", async () => {
     const reply = await post(receiver.port, { body: "x", headers: { "content-encoding": "zstd" } });
-    expect(reply).toEqual({ status: 415, body: { detail: "The Content-Encoding 'zstd' is not understood. Use gzip, deflate, br or none." } });
+    expect(reply).toEqual({
+      status: 415,
+      body: { detail: "The Content-Encoding 'zstd' is not understood. Use gzip, deflate, br or none." },
+    });
   });
 
   it("says so when the body is not what its encoding says", async () => {
@@ -85,7 +88,12 @@ describe("The receiver", () => {
     for (const type of ["event", "transaction", "span", "log", "trace_metric", "check_in", "session", "client_report", "unheard_of"]) {
       expect((await post(receiver.port, { body: envelope(type, wrong) })).status).toBe(200);
     }
-    expect(receiver.received.errors[0]).toMatchObject({ timestamp: undefined, exceptions: [{ type: undefined }], tags: {}, breadcrumbs: [] });
+    expect(receiver.received.errors[0]).toMatchObject({
+      timestamp: undefined,
+      exceptions: [{ type: undefined }],
+      tags: {},
+      breadcrumbs: [],
+    });
     expect(receiver.received.spans).toHaveLength(2);
     expect(receiver.received.clientReports).toEqual([{ timestamp: undefined, discarded: [] }]);
   });
@@ -110,12 +118,15 @@ describe("The receiver", () => {
     expect(reply.body.detail).toBe("The decompressed body is larger than 20000 bytes. Send less at once.");
   });
 
-  it.each(["evil.example", "127.0.0.1.evil.example", "evil.example:80", "10.0.0.1"])("refuses the foreign Host '%s' with 403", async (host) => {
-    const reply = await post(receiver.port, { body: envelope("event", boom), headers: { host } });
-    expect(reply.status).toBe(403);
-    expect(reply.body.detail).toContain("Host header");
-    expect(receiver.received.errors).toHaveLength(0);
-  });
+  it.each(["evil.example", "127.0.0.1.evil.example", "evil.example:80", "10.0.0.1"])(
+    "refuses the foreign Host '%s' with 403",
+    async (host) => {
+      const reply = await post(receiver.port, { body: envelope("event", boom), headers: { host } });
+      expect(reply.status).toBe(403);
+      expect(reply.body.detail).toContain("Host header");
+      expect(receiver.received.errors).toHaveLength(0);
+    },
+  );
 
   it("refuses a request without any Host", async () => {
     const answer = await new Promise<string>((resolve, reject) => {
@@ -203,7 +214,9 @@ describe("The receiver", () => {
 
 describe("Starting a receiver", () => {
   it.each([-1, 65_536, 1.5, Number.NaN])("rejects the port %p", async (port) => {
-    await expect(startReceiver({ port })).rejects.toThrow(`Cannot start the receiver on port ${port}: a port is a whole number from 0 to 65535.`);
+    await expect(startReceiver({ port })).rejects.toThrow(
+      `Cannot start the receiver on port ${port}: a port is a whole number from 0 to 65535.`,
+    );
   });
 
   it("rejects with a sentence when the port is taken", async () => {

@@ -33,7 +33,11 @@ describe.each(["stream", "static"] as const)("The report of what a client sent w
     expect(lines).toContain("✗ error  RangeError: too many");
     expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^ {2}trace {8}${traceId} {2}span `)));
     expect(lines).toContain("  tags         cog.name=moderation");
-    expect(lines.slice(-3)).toEqual(["log info  banned  count=1", "metric counter  cog.calls  2  success=true", "check-in  nightly  error"]);
+    expect(lines.slice(-3)).toEqual([
+      "log info  banned  count=1",
+      "metric counter  cog.calls  2  success=true",
+      "check-in  nightly  error",
+    ]);
   });
 });
 

@@ -37,7 +37,10 @@ describe("A waterfall", () => {
       "culture.locale": "en",
     };
     const text = waterfall([
-      aSpan({ spanId: "a", attributes: { ...sdk, "app.command": "ban", list: ["x", 1], note: "two words", nested: { a: { b: { c: { d: 1 } } } } } }),
+      aSpan({
+        spanId: "a",
+        attributes: { ...sdk, "app.command": "ban", list: ["x", 1], note: "two words", nested: { a: { b: { c: { d: 1 } } } } },
+      }),
     ]);
     expect(labelsOf(text)).toEqual(['a  app.command=ban list=[x, 1] note="two words" nested={a: {b: {c: {…}}}}']);
   });
@@ -53,7 +56,10 @@ describe("A waterfall", () => {
 
   it("starts with the earliest span, even one that began before its parent", () => {
     const text = waterfall([aSpan({ spanId: "a", start: 50 }), aSpan({ spanId: "b", parentSpanId: "a", start: 0, end: 50 })]);
-    expect(rowsOf(text).map((row) => row.slice(0, 26))).toEqual([`│${" ".repeat(12)}${"█".repeat(12)}│`, `│${"█".repeat(12)}${" ".repeat(12)}│`]);
+    expect(rowsOf(text).map((row) => row.slice(0, 26))).toEqual([
+      `│${" ".repeat(12)}${"█".repeat(12)}│`,
+      `│${"█".repeat(12)}${" ".repeat(12)}│`,
+    ]);
   });
 
   it("shows a span whose parent is elsewhere as a root", () => {

@@ -22,12 +22,17 @@ export function applyTrail(event: Event, hint: EventHint, trail: Trail, place: P
     extra: filled(bag("extra")),
     user: given.user ?? [data.user, elsewhere ? world.user : around.user].find((user) => !isEmpty(user)),
     level: given.level ?? data.level ?? (elsewhere ? (world.level ?? "error") : event.level),
-    fingerprint: filled([...(given.fingerprint ?? filled(data.fingerprint) ?? (elsewhere ? world.fingerprint : (event.fingerprint ?? [])))]),
+    fingerprint: filled([
+      ...(given.fingerprint ?? filled(data.fingerprint) ?? (elsewhere ? world.fingerprint : (event.fingerprint ?? []))),
+    ]),
     breadcrumbs: filled([...crumbs].sort((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0))),
     transaction: elsewhere ? (data.transactionName ?? world.transactionName) : event.transaction,
   });
   if (event.sdkProcessingMetadata?.["dynamicSamplingContext"] === undefined || elsewhere) {
-    event.sdkProcessingMetadata = { ...event.sdkProcessingMetadata, dynamicSamplingContext: { ...client.dsc(), trace_id: trail.trace.trace_id } };
+    event.sdkProcessingMetadata = {
+      ...event.sdkProcessingMetadata,
+      dynamicSamplingContext: { ...client.dsc(), trace_id: trail.trace.trace_id },
+    };
   }
 }
 

@@ -42,13 +42,7 @@ export const passed = (error: unknown, { passing }: Frame): Captured | undefined
   passing !== undefined && Object.is(passing.value, error) ? passing.captured : undefined;
 
 /** Hands an error to the SDK; gives what is then known of it. Never throws. */
-export function capture(
-  error: unknown,
-  scope: Scope,
-  entry: EntryPoint | undefined,
-  data: () => CaptureData,
-  place: string,
-): Captured {
+export function capture(error: unknown, scope: Scope, entry: EntryPoint | undefined, data: () => CaptureData, place: string): Captured {
   const client = scope.getClient();
   return (
     guard(place, "capturing the error", () => {
@@ -75,7 +69,10 @@ export function capture(
 
 /** The policies of all enclosing `@CaptureErrors`, outermost first, so that the inner one wins by key. */
 function policyOf(error: unknown, frame: Frame): CaptureData {
-  const policy = { tags: { "error.type": errorType(error) } as Record<string, Primitive>, contexts: {} as Record<string, Map<string, unknown>> };
+  const policy = {
+    tags: { "error.type": errorType(error) } as Record<string, Primitive>,
+    contexts: {} as Record<string, Map<string, unknown>>,
+  };
   let level: Level | undefined;
   let fingerprint: readonly string[] | undefined;
   for (const { capture: state, plan } of [...chainOf(frame)].reverse()) {

@@ -36,7 +36,12 @@ export function capturedIn(error: unknown, entry: EntryPoint | undefined): Captu
   return all?.find((one) => one.entry === entry) ?? (entry === undefined ? all?.at(-1) : all?.find((one) => one.entry === undefined));
 }
 
-export function rememberCaptured(error: unknown, eventId: string | undefined, entry: EntryPoint | undefined, client: Client | undefined): Captured {
+export function rememberCaptured(
+  error: unknown,
+  eventId: string | undefined,
+  entry: EntryPoint | undefined,
+  client: Client | undefined,
+): Captured {
   return remember(error, { entry, expected: false, eventId, client, flushes: client ? flushesOf(client) : 0, gone: false });
 }
 

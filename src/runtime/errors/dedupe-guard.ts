@@ -18,13 +18,15 @@ export function discriminate(
   const users = [explicitUser(hint), trail?.data.user, place.here.user, place.around.user];
   const user = users.find((one) => !isEmpty(one));
   if (entry === undefined && user === undefined) return undefined;
-  const discriminator = `cogscope:${entry?.id ?? ""}:${user?.id ?? user?.username ?? user?.email ?? ""}`;
+  const discriminator = `cogscope:${entry?.id ?? ""}:${String(user?.id ?? user?.username ?? user?.email ?? "")}`;
   event.fingerprint = [discriminator, ...(event.fingerprint ?? [])];
   return discriminator;
 }
 
-function explicitUser({ captureContext }: EventHint): { readonly id?: unknown; readonly username?: unknown; readonly email?: unknown } | undefined {
-  return typeof captureContext === "object" && "user" in captureContext ? (captureContext.user as object) : undefined;
+function explicitUser({
+  captureContext,
+}: EventHint): { readonly id?: unknown; readonly username?: unknown; readonly email?: unknown } | undefined {
+  return typeof captureContext === "object" && "user" in captureContext ? captureContext.user : undefined;
 }
 
 export function undiscriminate(event: Event, discriminator: string | undefined): void {

@@ -44,10 +44,10 @@ function ownType(error: object): ErrorType | undefined {
 function classNames(error: object): string[] {
   const names: string[] = [];
   const own = read(error, "name");
-  if (typeof own === "string") names.push(own.split("[")[0] as string);
+  if (typeof own === "string") names.push(own.split("[")[0]);
   try {
     for (let at: unknown = Object.getPrototypeOf(error); at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
-      const name = read(read(at, "constructor") as object, "name") ?? (read(at, "constructor") as { name?: unknown } | undefined)?.name;
+      const name = read(read(at, "constructor"), "name") ?? (read(at, "constructor") as { name?: unknown } | undefined)?.name;
       if (typeof name === "string") names.push(name);
     }
   } catch {

@@ -36,9 +36,7 @@ export function hookClient(client: Client): void {
   client.on("preprocessEvent", (event, hint = {}) => {
     if (event.type === undefined) guard("cogscope", "noting a captured error", () => takeNote(client, event, hint));
   });
-  client.addEventProcessor(
-    Object.assign((event: Event, hint: EventHint) => process(client, event, hint), { id: "Cogscope" }),
-  );
+  client.addEventProcessor(Object.assign((event: Event, hint: EventHint) => process(client, event, hint), { id: "Cogscope" }));
   client.on("beforeSendEvent", (_event, hint = {}) => {
     const captured = notes.get(hint)?.captured;
     if (captured) captured.gone = true;
@@ -50,7 +48,10 @@ function reportOtherVersions(): void {
   const others = guard("@sentry/core", "looking for other versions", otherVersions) ?? [];
   if (others.length === 0) return;
   const versions = [SDK_VERSION, ...others].join(", ");
-  report("@sentry/core", `several versions are in this process (${versions}); what is set or captured through another one than ${SDK_VERSION} is not seen by cogscope. Let the package manager install one`);
+  report(
+    "@sentry/core",
+    `several versions are in this process (${versions}); what is set or captured through another one than ${SDK_VERSION} is not seen by cogscope. Let the package manager install one`,
+  );
 }
 
 /** Runs in the very tick of the capture, before any scope is applied (@sentry/core 11.12, client.js, `_prepareEvent`). */

@@ -24,9 +24,7 @@ export function givenWith(event: Event, hint: EventHint, { ambient }: Trail, { h
   const bag = (key: "tags" | "contexts" | "extra"): Bag => {
     const placed: Bag = { ...world[key], ...around[key], ...here[key] };
     const isGiven = ([name, value]: [string, unknown]): boolean =>
-      name in ((explicit[key] ?? {}) as Bag) ||
-      placed[name] !== value ||
-      (name in here[key] && isForked((scope) => (scope[key] as Bag)[name]));
+      name in (explicit[key] ?? {}) || placed[name] !== value || (name in here[key] && isForked((scope) => (scope[key] as Bag)[name]));
     return Object.fromEntries(Object.entries(event[key] ?? {}).filter(isGiven));
   };
   return {
@@ -35,9 +33,11 @@ export function givenWith(event: Event, hint: EventHint, { ambient }: Trail, { h
     extra: bag("extra"),
     user: [explicit.user, isForked(({ user }) => user) ? here.user : undefined, changedUser()].find((user) => !isEmpty(user)),
     level: explicit.level ?? (isForked(({ level }) => level) ? here.level : undefined) ?? changedLevel(),
-    fingerprint: [explicit.fingerprint, isForked(({ fingerprint }) => fingerprint.join()) ? here.fingerprint : undefined, changedFingerprint()].find(
-      (parts) => parts !== undefined && parts.length > 0,
-    ),
+    fingerprint: [
+      explicit.fingerprint,
+      isForked(({ fingerprint }) => fingerprint.join()) ? here.fingerprint : undefined,
+      changedFingerprint(),
+    ].find((parts) => parts !== undefined && parts.length > 0),
     breadcrumbs: here.breadcrumbs.filter((crumb) => !inherited.some(({ breadcrumbs }) => breadcrumbs.includes(crumb))),
   };
 

@@ -27,7 +27,10 @@ export function capturable(thrown: unknown): unknown {
 function isErrorLike(value: object): boolean {
   try {
     if (types.isProxy(value)) return false;
-    return /^\[object (Error|Exception|DOMException|WebAssembly\.Exception)\]$/.test(Object.prototype.toString.call(value)) || value instanceof Error;
+    return (
+      /^\[object (Error|Exception|DOMException|WebAssembly\.Exception)\]$/.test(Object.prototype.toString.call(value)) ||
+      value instanceof Error
+    );
   } catch {
     return false;
   }
@@ -74,7 +77,9 @@ function standInFor(value: unknown, depth: number, made: StandIns): Error {
   if (typeof cause === "object" && cause !== null) standIn.cause = soundOrStandIn(cause, depth - 1, made);
   const errors = get(value, "errors");
   if (isArray(errors)) {
-    const members = Array.from({ length: Math.min(length(errors), 10) }, (_, index) => soundOrStandIn(get(errors, String(index)), depth - 1, made));
+    const members = Array.from({ length: Math.min(length(errors), 10) }, (_, index) =>
+      soundOrStandIn(get(errors, String(index)), depth - 1, made),
+    );
     Object.defineProperty(standIn, "errors", { value: members, enumerable: false });
   }
   return standIn;

@@ -62,7 +62,8 @@ function trailOf(frame: Frame): Trail {
   };
 }
 
-export const isEmpty = (user: object | undefined): boolean => user === undefined || Object.values(user).every((field) => field === undefined);
+export const isEmpty = (user: object | undefined): boolean =>
+  user === undefined || Object.values(user).every((field) => field === undefined);
 
 function outermostScope(frame: Frame): Scope {
   let at = frame.outer;
@@ -80,8 +81,7 @@ function traceOf(frame: Frame): Trail["trace"] {
 }
 
 /** Whether an error left several entry points, of which some have not had their event. */
-export const hasUnusedTrail = (error: unknown): boolean =>
-  isObject(error) && (trails.get(error)?.some((trail) => !trail.used) ?? false);
+export const hasUnusedTrail = (error: unknown): boolean => isObject(error) && (trails.get(error)?.some((trail) => !trail.used) ?? false);
 
 /**
  * The trail for an error that is captured now: its own, of this entry point or else the first that has not been used; and
@@ -103,7 +103,7 @@ function deepest(error: unknown, within: EntryPoint | undefined, depth: number, 
   if (depth === 0 || !isObject(error) || seen.has(error)) return undefined;
   seen.add(error);
   const members = read(error, "errors");
-  const inner = [read(error, "cause"), ...(Array.isArray(members) ? members.slice(0, 10) : [])];
+  const inner = [read(error, "cause"), ...(Array.isArray(members) ? (members.slice(0, 10) as unknown[]) : [])];
   for (const one of inner) {
     const found = deepest(one, within, depth - 1, seen);
     if (found !== undefined) return found;

@@ -1,7 +1,5 @@
 import { types } from "node:util";
-
-// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to the promise at hand, whatever its own `then` is
-const { then } = Promise.prototype;
+const then = Promise.prototype.then as (...handlers: unknown[]) => unknown;
 
 /** Whether an object is some realm's `Promise.prototype`: it bears the tag, and above it is nothing but that realm's `Object.prototype`. */
 function isPromisePrototype(value: object): boolean {
@@ -21,12 +19,16 @@ export const isPromise = (value: unknown): value is Promise<unknown> => types.is
  * The equivalent of a plain promise, that settles after the handlers have seen it. It is chained and not observed on the
  * side: an observer would count as a handler and silence `unhandledRejection`.
  */
-export function chain(promise: Promise<unknown>, onValue: (value: unknown) => unknown, onError: (error: unknown) => unknown): Promise<unknown> {
+export function chain(
+  promise: Promise<unknown>,
+  onValue: (value: unknown) => unknown,
+  onError: (error: unknown) => unknown,
+): Promise<unknown> {
   const chained = Reflect.apply(then, promise, [onValue, onError]) as Promise<unknown>;
   for (const key of Reflect.ownKeys(promise)) {
     // What both have is Node's: it keeps the async id and the AsyncLocalStorage stores of a promise on the promise (Node 20, lib/async_hooks.js).
     if (Object.hasOwn(chained, key)) continue;
-    Object.defineProperty(chained, key, Object.getOwnPropertyDescriptor(promise, key) as PropertyDescriptor);
+    void Object.defineProperty(chained, key, Object.getOwnPropertyDescriptor(promise, key) as PropertyDescriptor);
   }
   return chained;
 }
@@ -39,12 +41,12 @@ export function chain(promise: Promise<unknown>, onValue: (value: unknown) => un
 export function watch(promise: Promise<unknown>, onValue: (value: unknown) => void, onError: (error: unknown) => void): boolean {
   const own = Object.getOwnPropertyDescriptor(promise, "constructor");
   if (own === undefined ? !Object.isExtensible(promise) : own.configurable !== true) return false;
-  Object.defineProperty(promise, "constructor", { value: { [Symbol.species]: Promise }, configurable: true });
+  void Object.defineProperty(promise, "constructor", { value: { [Symbol.species]: Promise }, configurable: true });
   try {
     Reflect.apply(then, promise, [onValue, onError]);
   } finally {
     if (own === undefined) Reflect.deleteProperty(promise, "constructor");
-    else Object.defineProperty(promise, "constructor", own);
+    else void Object.defineProperty(promise, "constructor", own);
   }
   return true;
 }

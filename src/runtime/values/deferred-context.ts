@@ -45,5 +45,5 @@ export function settleContexts(event: Event, settled?: Settled): void {
   for (const [name, block] of Object.entries(event.contexts)) {
     contexts[name] = isDeferred(block) ? keepDepth(settled?.get(block) ?? block.toJSON(), DEPTH + 1) : block;
   }
-  event.contexts = contexts as NonNullable<Event["contexts"]>;
+  event.contexts = contexts;
 }

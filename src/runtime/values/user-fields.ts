@@ -43,7 +43,7 @@ function plainUser(value: object): User | undefined {
       .filter(([, field]) => field != null && typeof field !== "function" && typeof field !== "symbol")
       .map(([key, field]: [string, unknown]) => [key, typeof field === "bigint" || key === "id" ? String(field) : field]),
   );
-  return Object.keys(user).length > 0 ? (serialiseRecord(user) as User) : undefined;
+  return Object.keys(user).length > 0 ? serialiseRecord(user) : undefined;
 }
 
 const userFields = (user: UserLike, displayName = user.displayName): User => ({

@@ -14,7 +14,8 @@ export function packageVersion(script: string): string {
     const version = versionIn(join(folder, "package.json"));
     if (version !== undefined) return version;
     const parent = dirname(folder);
-    if (parent === folder) throw new Error(`Cannot tell the version: no package.json of cogscope above '${script}'. Install the package again.`);
+    if (parent === folder)
+      throw new Error(`Cannot tell the version: no package.json of cogscope above '${script}'. Install the package again.`);
     folder = parent;
   }
 }

@@ -10,6 +10,5 @@ import { createServer, type RequestListener, type Server } from "node:http";
 export function unobservedServer(listener: RequestListener): Server {
   const server = createServer(listener);
   // A setter that does nothing, since assigning to a read-only property would throw inside the instrumentation.
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- whoever gets it calls it on the server.
   return Object.defineProperty(server, "emit", { get: () => EventEmitter.prototype.emit, set: () => undefined });
 }

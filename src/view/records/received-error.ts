@@ -47,7 +47,8 @@ function exception(value: JsonObject): ReceivedException {
 }
 
 function ownFrame(frames: readonly JsonObject[]): string | undefined {
-  const frame = frames.findLast((candidate) => candidate["in_app"] === true);
+  // The SDK takes WebAssembly for the sender's own code; a database in process is made of it.
+  const frame = frames.findLast((candidate) => candidate["in_app"] === true && asText(candidate["filename"])?.startsWith("wasm:") !== true);
   if (!frame) return undefined;
   const place = [asText(frame["filename"]), asNumber(frame["lineno"])].filter((part) => part !== undefined).join(":");
   return `${asText(frame["function"]) ?? "?"} (${place})`;

@@ -29,7 +29,9 @@ export interface ReceivedBreadcrumb {
 
 /** Reads what error events and transactions have in common. */
 export function receivedEvent(event: JsonObject): ReceivedEvent {
-  const contexts = Object.fromEntries(Object.entries(asObject(event["contexts"]) ?? {}).map(([name, block]) => [name, asObject(block) ?? {}]));
+  const contexts = Object.fromEntries(
+    Object.entries(asObject(event["contexts"]) ?? {}).map(([name, block]) => [name, asObject(block) ?? {}]),
+  );
   return {
     eventId: asText(event["event_id"]) ?? "",
     timestamp: asMoment(event["timestamp"]),

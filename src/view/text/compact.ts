@@ -21,11 +21,24 @@ export function compact(value: unknown, depth = 3): string {
 
 /** Writes an object's fields as `name=value name=value`. */
 export function compactFields(fields: object): string {
-  return Object.entries(fields)
-    .slice(0, 100)
-    .map(([name, value]) => `${cut(printable(name), 100)}=${compact(value)}`)
-    .join(" ");
+  return fieldTexts(fields).join(" ");
 }
+
+/** The same in lines of about so many characters: what is looked up in an error is not cut off. */
+export function fieldLines(fields: object, width: number): string[] {
+  const lines: string[] = [];
+  for (const text of fieldTexts(fields)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + text.length > width) lines.push(text);
+    else lines[lines.length - 1] = `${last} ${text}`;
+  }
+  return lines;
+}
+
+const fieldTexts = (fields: object): string[] =>
+  Object.entries(fields)
+    .slice(0, 100)
+    .map(([name, value]) => `${cut(printable(name), 100)}=${compact(value)}`);
 
 function entries<T>(list: readonly T[], write: (entry: T) => string): string {
   const shown = list.slice(0, 20).map(write);

@@ -120,7 +120,9 @@ describe.each(TRACING_MODES)("what a command leaves behind, with %s,", (_mode, o
     await bot.command(() => void (fired = after(5).then(() => bot.round(() => bot.round(() => bot.tick())))));
     await fired;
     await sent();
-    expect(sentry.errors.map(({ tags, user, breadcrumbs }) => [tags, user, breadcrumbs])).toEqual([[{ step: "round", round: "yes", task: "tick" }, undefined, undefined]]);
+    expect(sentry.errors.map(({ tags, user, breadcrumbs }) => [tags, user, breadcrumbs])).toEqual([
+      [{ step: "round", round: "yes", task: "tick" }, undefined, undefined],
+    ]);
   });
 
   test("work that goes on when the command has ended, and opens an entry point", async () => {

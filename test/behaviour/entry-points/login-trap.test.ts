@@ -49,14 +49,18 @@ describe.each(TRACING_MODES)("what was started inside a login that has ended, wi
 
   async function expectOwnCommands(count: number, tags: object = {}): Promise<void> {
     await sent();
-    expect(sentry.errors.map((event) => [event["tags"] ?? {}, event["user"], event["breadcrumbs"]])).toEqual(Array(count).fill([tags, undefined, undefined]));
+    expect(sentry.errors.map((event) => [event["tags"] ?? {}, event["user"], event["breadcrumbs"]])).toEqual(
+      Array(count).fill([tags, undefined, undefined]),
+    );
     expect(new Set(sentry.errors.map(({ contexts }) => contexts.trace.trace_id)).size).toBe(count);
     const commands = sentry.spans.filter(({ name }) => name === "command");
     const works = sentry.spans.filter(({ name }) => name === "work");
     const recorded = "traceLifecycle" in options ? count : 0;
     expect(commands.map(({ isSegment, parentSpanId }) => [isSegment, parentSpanId])).toEqual(Array(recorded).fill([true, undefined]));
     expect(works.map(({ parentSpanId }) => parentSpanId).sort()).toEqual(commands.map(({ spanId }) => spanId).sort());
-    expect(new Set(sentry.spans.filter(({ name }) => name !== "work").map(({ traceId }) => traceId)).size).toBe(recorded === 0 ? 0 : recorded + logins());
+    expect(new Set(sentry.spans.filter(({ name }) => name !== "work").map(({ traceId }) => traceId)).size).toBe(
+      recorded === 0 ? 0 : recorded + logins(),
+    );
   }
   const logins = (): number => sentry.spans.filter(({ name }) => name.includes("login")).length;
 

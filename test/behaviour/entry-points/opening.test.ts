@@ -54,10 +54,12 @@ describe.each(LIFECYCLES)("an entry point, in the %s lifecycle", (traceLifecycle
   test("has an isolation scope of its own, cloned from the surrounding one", async () => {
     await Sentry.withIsolationScope((around) => {
       around.setTag("around", "yes");
-      return bot.command(() => {
-        Sentry.getIsolationScope().setTag("inside", "yes");
-        Sentry.captureException(new Error("inside"));
-      }).then(() => Sentry.captureException(new Error("after")));
+      return bot
+        .command(() => {
+          Sentry.getIsolationScope().setTag("inside", "yes");
+          Sentry.captureException(new Error("inside"));
+        })
+        .then(() => Sentry.captureException(new Error("after")));
     });
     await sent();
     expect(sentry.errors.map(({ exception, tags }) => [exception.values[0].value, tags]).sort()).toEqual([
@@ -107,7 +109,12 @@ describe.each(LIFECYCLES)("an entry point, in the %s lifecycle", (traceLifecycle
     expect(inner.parentSpanId).toBeUndefined();
     expect(inner.traceId).not.toBe(outer.traceId);
     const works = sentry.spans.filter(({ name }) => name === "work").map(({ parentSpanId, traceId }) => [traceId, parentSpanId]);
-    expect(works.sort()).toEqual([[inner.traceId, inner.spanId], [outer.traceId, outer.spanId]].sort());
+    expect(works.sort()).toEqual(
+      [
+        [inner.traceId, inner.spanId],
+        [outer.traceId, outer.spanId],
+      ].sort(),
+    );
   });
 
   test("with newTrace false goes on with the trace that was continued from elsewhere", async () => {
@@ -128,6 +135,9 @@ describe.each(LIFECYCLES)("an entry point, in the %s lifecycle", (traceLifecycle
     await expect(bot.command(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
     await bot.command();
     await sent();
-    expect(sentry.spans.map(({ name, status, isSegment }) => [name, status, isSegment])).toEqual([["command", "error", true], ["command", "ok", true]]);
+    expect(sentry.spans.map(({ name, status, isSegment }) => [name, status, isSegment])).toEqual([
+      ["command", "error", true],
+      ["command", "ok", true],
+    ]);
   });
 });

@@ -27,7 +27,10 @@ const anything = fc.anything({
 
 /** An error each of whose parts may be anything at all. */
 const oddError = fc
-  .record({ name: anything, message: anything, stack: anything, cause: anything, errors: anything, constructor: anything, code: anything }, { requiredKeys: [] })
+  .record(
+    { name: anything, message: anything, stack: anything, cause: anything, errors: anything, constructor: anything, code: anything },
+    { requiredKeys: [] },
+  )
   .map((parts) => {
     const error = new Error("odd");
     void error.stack; // made on first reading, by jest's source maps out of the parts below
@@ -35,7 +38,9 @@ const oddError = fc
     return error;
   });
 
-const wrapped = fc.oneof(oddError, anything).map((cause) => new AggregateError([cause, new Error("beside", { cause })], "a group", { cause }));
+const wrapped = fc
+  .oneof(oddError, anything)
+  .map((cause) => new AggregateError([cause, new Error("beside", { cause })], "a group", { cause }));
 
 // Much to send, on a machine that may be busy.
 jest.setTimeout(60_000);

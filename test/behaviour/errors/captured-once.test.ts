@@ -88,7 +88,13 @@ describe.each(LIFECYCLES)("%s: an error that passes two @CaptureErrors and a @Ta
     const [event] = sentry.errors;
     expect(event?.["contexts"].inner).toEqual({ cog: "Cog", method: "inner", count: 1 });
     expect(event?.["contexts"].outer).toEqual({ cog: "Cog", method: "outer", at: "outer" });
-    expect(event?.["tags"]).toMatchObject({ layer: "inner", "only.inner": true, "only.outer": 1, middle: "passed", "error.context": "inner" });
+    expect(event?.["tags"]).toMatchObject({
+      layer: "inner",
+      "only.inner": true,
+      "only.outer": 1,
+      middle: "passed",
+      "error.context": "inner",
+    });
     expect(cog.told).toHaveLength(2);
     expect(inner).toEqual({ layer: "inner", self: cog, error: thrown, id: event?.["event_id"], args: [1, "two", source] });
     expect(outer).toEqual({ layer: "outer", self: cog, error: thrown, id: event?.["event_id"], args: [source] });

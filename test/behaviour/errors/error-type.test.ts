@@ -29,7 +29,7 @@ async function typeOf(error: unknown): Promise<unknown> {
   return sentry.errors[0]?.["tags"]["error.type"];
 }
 
-const named = (name: string): Error => new (({ [name]: class extends Error {} })[name] as new (message: string) => Error)(name);
+const named = (name: string): Error => new ({ [name]: class extends Error {} }[name] as new (message: string) => Error)(name);
 const coded = (code: unknown): Error => Object.assign(new Error("coded"), { code });
 
 test("errors of real libraries have their category: fetch, discord.js, PGlite, drizzle", async () => {
@@ -48,7 +48,12 @@ test("errors of real libraries have their category: fetch, discord.js, PGlite, d
 }, 60_000);
 
 test.each([
-  "PrismaClientKnownRequestError", "PrismaClientValidationError", "DrizzleQueryError", "SequelizeDatabaseError", "MongoServerError", "QueryFailedError",
+  "PrismaClientKnownRequestError",
+  "PrismaClientValidationError",
+  "DrizzleQueryError",
+  "SequelizeDatabaseError",
+  "MongoServerError",
+  "QueryFailedError",
 ])("an error of the class %s is of the database", async (name) => {
   expect(await typeOf(named(name))).toBe("database");
 });
@@ -58,7 +63,21 @@ test.each(["23505", "42P01", "40001", "08006", "HY000", "ER_DUP_ENTRY", "SQLITE_
 });
 
 test.each([
-  "E2BIG", "EPIPE", "EBADF", "EBUSY", "EPERM", "EROFS", "ENOSYS", "EXDEV", "EAGAIN", "ENOENT", "ECONNRESET", "ERR_INVALID_ARG_TYPE", "ABCDE", 10062, 23505,
+  "E2BIG",
+  "EPIPE",
+  "EBADF",
+  "EBUSY",
+  "EPERM",
+  "EROFS",
+  "ENOSYS",
+  "EXDEV",
+  "EAGAIN",
+  "ENOENT",
+  "ECONNRESET",
+  "ERR_INVALID_ARG_TYPE",
+  "ABCDE",
+  10062,
+  23505,
 ])("the code %s is no database's", async (code) => {
   expect(await typeOf(coded(code))).toBe("cog");
 });
@@ -70,7 +89,12 @@ test("the bot's own classes are named by configure, and stand before all others"
   expect(await typeOf(Object.assign(new BotError("own"), { code: "23505" }))).toBe("bot");
 });
 
-test.each([["an error", new Error("plain")], ["a string", "text"], ["undefined", undefined], ["a revoked proxy", revoked()]])("%s is of the cog", async (_, error) => {
+test.each([
+  ["an error", new Error("plain")],
+  ["a string", "text"],
+  ["undefined", undefined],
+  ["a revoked proxy", revoked()],
+])("%s is of the cog", async (_, error) => {
   configure({ botErrors: [BotError] });
   expect(await typeOf(error)).toBe("cog");
 });

@@ -55,20 +55,30 @@ const EXPECTED: [string, Expectation | readonly Expectation[], () => unknown][] 
 ];
 
 describe.each(LIFECYCLES)("%s: an error that the outermost layer expects", (traceLifecycle) => {
-  test.each(EXPECTED)("by %s: is no event, leaves every span ok, is thrown in spite of a fallback, and is told without an id", async (_, expected, make) => {
-    const sentry = record({ traceLifecycle });
-    const told: unknown[] = [];
-    const error = make();
+  test.each(EXPECTED)(
+    "by %s: is no event, leaves every span ok, is thrown in spite of a fallback, and is told without an id",
+    async (_, expected, make) => {
+      const sentry = record({ traceLifecycle });
+      const told: unknown[] = [];
+      const error = make();
 
-    expect(await caught(() => command(expected, told).outer(error))).toEqual({ error });
-    await sent();
+      expect(await caught(() => command(expected, told).outer(error))).toEqual({ error });
+      await sent();
 
-    expect(sentry.errors).toHaveLength(0);
-    expect(sentry.spans.map(({ name, status }) => [name, status]).sort()).toEqual([["inner", "ok"], ["middle", "ok"], ["outer", "ok"]]);
-    for (const { attributes } of sentry.spans) expect(attributes).not.toHaveProperty("error.type");
-    expect(told).toEqual([["inner", error, undefined], ["outer", error, undefined]]);
-    expect(eventIdOf(error)).toBeUndefined();
-  });
+      expect(sentry.errors).toHaveLength(0);
+      expect(sentry.spans.map(({ name, status }) => [name, status]).sort()).toEqual([
+        ["inner", "ok"],
+        ["middle", "ok"],
+        ["outer", "ok"],
+      ]);
+      for (const { attributes } of sentry.spans) expect(attributes).not.toHaveProperty("error.type");
+      expect(told).toEqual([
+        ["inner", error, undefined],
+        ["outer", error, undefined],
+      ]);
+      expect(eventIdOf(error)).toBeUndefined();
+    },
+  );
 });
 
 /** The same command without the fallback, so that its faults reach the outside. */

@@ -56,7 +56,10 @@ let sentry: Recording;
 beforeEach(() => void (sentry = record()));
 afterEach(() => Sentry.close(1000));
 
-describe.each([["outside", false], ["inside another user's command", true]])("what is given with a capture %s wins over what the error carries", (_, isInside) => {
+describe.each([
+  ["outside", false],
+  ["inside another user's command", true],
+])("what is given with a capture %s wins over what the error carries", (_, isInside) => {
   test.each(Object.entries(CAPTURES))("%s", async (_, capture) => {
     const error = (await caught(() => new Cog().run()))?.error;
     if (isInside) await new Cog().inside(() => void capture(error));
@@ -92,5 +95,10 @@ test("captureExceptionSafe's own data win too", async () => {
   await sent();
   expect(sentry.errors).toHaveLength(1);
   expect(sentry.errors[0]?.["tags"]).toEqual({ of: "given", kept: "alice", "error.captured_safely": true });
-  expect(sentry.errors[0]).toMatchObject({ level: "fatal", fingerprint: ["given"], contexts: { shared: { of: "given" } }, user: { id: "alice" } });
+  expect(sentry.errors[0]).toMatchObject({
+    level: "fatal",
+    fingerprint: ["given"],
+    contexts: { shared: { of: "given" } },
+    user: { id: "alice" },
+  });
 });

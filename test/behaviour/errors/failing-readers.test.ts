@@ -8,7 +8,7 @@ import { record, sent } from "../../support/recording.js";
 const broken = new Error("a reader's own");
 
 const READERS: Record<string, () => never> = {
-  "throw": () => {
+  throw: () => {
     throw broken;
   },
   "throw undefined": () => {
@@ -17,7 +17,7 @@ const READERS: Record<string, () => never> = {
   "give a promise": () => Promise.resolve("late") as never,
   "give a promise that rejects": () => Promise.reject(broken) as never,
   "give a thenable that throws": () => ({ then: () => READERS["throw"]?.() }) as never,
-  "give a thenable whose then getter throws": () => Object.defineProperty({}, "then", { get: READERS["throw"] as () => never }) as never,
+  "give a thenable whose then getter throws": () => Object.defineProperty({}, "then", { get: READERS["throw"] }) as never,
   "give a symbol": () => Symbol("odd") as never,
   "give a function": () => (() => "odd") as never,
   "give a revoked proxy": () => {
@@ -89,7 +89,7 @@ describe.each(LIFECYCLES)("%s", (traceLifecycle) => {
 test("each broken reader is reported once, however often it is asked, with its place", async () => {
   const said = collectDiagnostics();
   record();
-  const cog = cogWith(READERS["throw"] as () => never);
+  const cog = cogWith(READERS["throw"]);
   for (let call = 0; call < 5; call++) await cog.run(undefined);
 
   expect(new Set(said.map(({ place }) => place))).toEqual(new Set(["Cog.run"]));
@@ -104,7 +104,7 @@ test("each broken reader is reported once, however often it is asked, with its p
 test("a wrong type is reported too, and a promise's rejection is nobody's", async () => {
   const said = collectDiagnostics();
   record();
-  await cogWith(READERS["give a promise that rejects"] as () => never).run(undefined);
+  await cogWith(READERS["give a promise that rejects"]).run(undefined);
   await new Promise(setImmediate);
   expect(said.filter(({ message }) => message.includes("promise")).length).toBeGreaterThanOrEqual(7);
 });

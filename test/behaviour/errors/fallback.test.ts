@@ -103,13 +103,16 @@ describe.each(Object.entries(WITH))("%s", (_, hasClient) => {
     await expectEvents(1);
   });
 
-  test.each(["throwing", "rejecting"] as const)("a %s fallback leaves the original error, which is one event, and is reported", async (method) => {
-    const said = collectDiagnostics();
-    const error = new Error("the original");
-    expect(await caught(() => new Cog()[method](error))).toEqual({ error });
-    await expectEvents(1);
-    expect(said).toEqual([{ place: `Cog.${method}`, message: expect.stringContaining("fallback"), error: failing }]);
-  });
+  test.each(["throwing", "rejecting"] as const)(
+    "a %s fallback leaves the original error, which is one event, and is reported",
+    async (method) => {
+      const said = collectDiagnostics();
+      const error = new Error("the original");
+      expect(await caught(() => new Cog()[method](error))).toEqual({ error });
+      await expectEvents(1);
+      expect(said).toEqual([{ place: `Cog.${method}`, message: expect.stringContaining("fallback"), error: failing }]);
+    },
+  );
 
   test("an expected error is thrown all the same", async () => {
     const error = new RangeError("expected");

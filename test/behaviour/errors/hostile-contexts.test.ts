@@ -22,10 +22,16 @@ const HOSTILE: Record<string, () => object> = {
   "a getter that throws": () => Object.defineProperty({ kept: 1 }, "bad", { get: refuse, enumerable: true }),
   "a toJSON that throws": () => ({ kept: 1, toJSON: refuse }),
   "a BigInt": () => ({ id: 10n ** 20n, huge: 10n ** 5000n }),
-  "a Map and a Set": () => ({ map: new Map<unknown, unknown>([["a", 1], [{ key: 1 }, new Set([1n])]]), set: new Set([new Map()]) }),
+  "a Map and a Set": () => ({
+    map: new Map<unknown, unknown>([
+      ["a", 1],
+      [{ key: 1 }, new Set([1n])],
+    ]),
+    set: new Set([new Map()]),
+  }),
   "a Map itself": () => new Map([["a", 1]]),
   "an array": () => [1, { two: 2 }],
-  "dates": () => ({ at: new Date(0), never: new Date(NaN) }),
+  dates: () => ({ at: new Date(0), never: new Date(NaN) }),
   "symbols and functions": () => ({ symbol: Symbol("s"), run: refuse, [Symbol("key")]: 1, nan: NaN, no: undefined }),
   "5 MB of text": () => ({ text: "x".repeat(5_000_000), more: "y".repeat(5_000_000) }),
   "5 MB of text in ten thousand pieces": () => Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`k${at}`, "z".repeat(500)])),
@@ -43,7 +49,8 @@ const HOSTILE: Record<string, () => object> = {
   "a thousand levels": () => deep(1000),
   "a wide tree": () => ({ a: Array(100).fill(Array(100).fill(Array(100).fill({ b: [1] }))) }),
   "a live proxy": () => new Proxy({ a: 1 }, {}),
-  "a proxy whose traps throw": () => new Proxy({}, { get: refuse, ownKeys: refuse, getPrototypeOf: refuse, has: refuse, getOwnPropertyDescriptor: refuse }),
+  "a proxy whose traps throw": () =>
+    new Proxy({}, { get: refuse, ownKeys: refuse, getPrototypeOf: refuse, has: refuse, getOwnPropertyDescriptor: refuse }),
   "a revoked proxy": () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
@@ -101,7 +108,12 @@ test("all of a context that can be read arrives", async () => {
   Object.defineProperty(value, "bad", { get: refuse, enumerable: true });
   await caught(() => new Cog().run(value));
   await Sentry.flush(20_000);
-  expect(sentry.errors[0]?.["contexts"].annotated).toEqual({ id: "10", map: { a: [1, 2] }, at: "1970-01-01T00:00:00.000Z", bad: "[unreadable]" });
+  expect(sentry.errors[0]?.["contexts"].annotated).toEqual({
+    id: "10",
+    map: { a: [1, 2] },
+    at: "1970-01-01T00:00:00.000Z",
+    bad: "[unreadable]",
+  });
 });
 
 test("an object that changed after entry is shown as it is at the capture", async () => {

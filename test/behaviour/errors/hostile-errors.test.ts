@@ -35,7 +35,9 @@ describe.each(HOSTILE_CASES)("%s, thrown through @CaptureErrors", (_, make) => {
     expect(await Sentry.flush(20_000)).toBe(true);
     expect(sentry.errors).toHaveLength(1);
     expect(sentry.errors[0]?.["contexts"].thrower).toEqual({ cog: "Thrower", method });
-    expect(sentry.errors[0]?.["exception"].values.at(-1)).toEqual(expect.objectContaining({ type: expect.any(String), value: expect.any(String) }));
+    expect(sentry.errors[0]?.["exception"].values.at(-1)).toEqual(
+      expect.objectContaining({ type: expect.any(String), value: expect.any(String) }),
+    );
 
     await caught(() => new Thrower().now(new Error("a later one")));
     await Sentry.flush(20_000);

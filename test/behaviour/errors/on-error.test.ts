@@ -47,7 +47,6 @@ class Cog {
 
 @CaptureErrors({
   onError(this: unknown, _error, _id) {
-    // eslint-disable-next-line prefer-rest-params -- to see that there are no more than these two
     (this as OfClass).told.push(Array.from(arguments));
   },
 })
@@ -58,7 +57,10 @@ class OfClass {
   }
 }
 
-describe.each([["with a client", true], ["without a client", false]])("%s", (_, hasClient) => {
+describe.each([
+  ["with a client", true],
+  ["without a client", false],
+])("%s", (_, hasClient) => {
   const start = (): ReturnType<typeof record> | undefined => {
     if (hasClient) return record();
     Sentry.getCurrentScope().setClient(undefined);

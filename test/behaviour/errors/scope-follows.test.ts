@@ -75,14 +75,21 @@ describe.each(LIFECYCLES)("%s: an error carries what its method annotates", (tra
       await new Promise<void>((resolve) => setTimeout(() => (Sentry.captureException(error), resolve()), 1));
     }));
 
-  test("an object that is no Error", () => once(async () => Sentry.captureException(await fromAlice({ code: 1, name: "Coded", message: "an object" }).then((error) => {
-    delete (error as { extra?: unknown }).extra;
-    return Object.assign(new Error("stands for it"), { cause: error });
-  }))));
+  test("an object that is no Error", () =>
+    once(async () =>
+      Sentry.captureException(
+        await fromAlice({ code: 1, name: "Coded", message: "an object" }).then((error) => {
+          delete (error as { extra?: unknown }).extra;
+          return Object.assign(new Error("stands for it"), { cause: error });
+        }),
+      ),
+    ));
 
-  test("wrapped as a cause", () => once(async () => Sentry.captureException(new Error("outer", { cause: new Error("middle", { cause: await fromAlice() }) }))));
+  test("wrapped as a cause", () =>
+    once(async () => Sentry.captureException(new Error("outer", { cause: new Error("middle", { cause: await fromAlice() }) }))));
 
-  test("as a member of an AggregateError", () => once(async () => Sentry.captureException(new AggregateError([new Error("other"), await fromAlice()], "several"))));
+  test("as a member of an AggregateError", () =>
+    once(async () => Sentry.captureException(new AggregateError([new Error("other"), await fromAlice()], "several"))));
 
   test("frozen", () => once(async () => Sentry.captureException(await fromAlice(Object.freeze(new Error("cold"))))));
 
@@ -93,30 +100,35 @@ describe.each(LIFECYCLES)("%s: an error carries what its method annotates", (tra
         await new Cog().command("alice", new Error("through a dispatcher"));
       }
     }
-    return caught(() => new Dispatcher().dispatch()).then(sent).then(() => {
-      expect(sentry.errors).toHaveLength(1);
-      const [event] = sentry.errors;
-      expect(event?.["user"].id).toBe("alice");
-      expect(event?.["tags"]).toMatchObject({ layer: "load", of: "alice", "error.type": "cog" });
-    });
+    return caught(() => new Dispatcher().dispatch())
+      .then(sent)
+      .then(() => {
+        expect(sentry.errors).toHaveLength(1);
+        const [event] = sentry.errors;
+        expect(event?.["user"].id).toBe("alice");
+        expect(event?.["tags"]).toMatchObject({ layer: "load", of: "alice", "error.type": "cog" });
+      });
   });
 
-  test("captured inside another user's command, with nothing of that one", () => once(async () => {
-    const error = await fromAlice();
-    await new Cog().byBob(() => void Sentry.captureException(error));
-  }));
+  test("captured inside another user's command, with nothing of that one", () =>
+    once(async () => {
+      const error = await fromAlice();
+      await new Cog().byBob(() => void Sentry.captureException(error));
+    }));
 
-  test("wrapped and captured inside another user's command", () => once(async () => {
-    const cause = await fromAlice();
-    await new Cog().byBob(() => void Sentry.captureException(new Error("bob's wrapper", { cause })));
-  }));
+  test("wrapped and captured inside another user's command", () =>
+    once(async () => {
+      const cause = await fromAlice();
+      await new Cog().byBob(() => void Sentry.captureException(new Error("bob's wrapper", { cause })));
+    }));
 
-  test("captured under an isolation scope of somebody's", () => once(async () => {
-    const error = await fromAlice();
-    Sentry.withIsolationScope((scope) => {
-      scope.setTag("isolation", "theirs").setUser({ id: "mallory" }).setContext("bob", {}).setExtra("e", 1);
-      scope.addBreadcrumb({ message: "theirs" });
-      Sentry.captureException(error);
-    });
-  }));
+  test("captured under an isolation scope of somebody's", () =>
+    once(async () => {
+      const error = await fromAlice();
+      Sentry.withIsolationScope((scope) => {
+        scope.setTag("isolation", "theirs").setUser({ id: "mallory" }).setContext("bob", {}).setExtra("e", 1);
+        scope.addBreadcrumb({ message: "theirs" });
+        Sentry.captureException(error);
+      });
+    }));
 });

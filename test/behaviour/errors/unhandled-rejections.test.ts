@@ -38,5 +38,9 @@ test("an error that ends in unhandledRejection carries its innermost method's da
 test("an error that leaves nested layers and is then unhandled is one event, the layers' own", async () => {
   const { errors } = await ending("layered");
   expect(errors).toHaveLength(1);
-  expect(errors[0]).toMatchObject({ user: { id: "alice" }, tags: { of: "alice", "error.context": "inner" }, contexts: { inner: { cog: "Cog" }, outer: { cog: "Cog" } } });
+  expect(errors[0]).toMatchObject({
+    user: { id: "alice" },
+    tags: { of: "alice", "error.context": "inner" },
+    contexts: { inner: { cog: "Cog" }, outer: { cog: "Cog" } },
+  });
 }, 30_000);

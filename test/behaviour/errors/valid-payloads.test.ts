@@ -1,7 +1,27 @@
 import * as Sentry from "@sentry/node";
 import {
-  addBreadcrumb, annotate, Breadcrumb, captureApiError, captureBotError, captureCogError, captureDatabaseError, captureExceptionSafe,
-  CaptureErrors, Context, Instrumented, setContext, setSpanData, setTag, setUser, Span, SpanData, startSpan, startTransaction, Tag, Transaction, User,
+  addBreadcrumb,
+  annotate,
+  Breadcrumb,
+  captureApiError,
+  captureBotError,
+  captureCogError,
+  captureDatabaseError,
+  captureExceptionSafe,
+  CaptureErrors,
+  Context,
+  Instrumented,
+  setContext,
+  setSpanData,
+  setTag,
+  setUser,
+  Span,
+  SpanData,
+  startSpan,
+  startTransaction,
+  Tag,
+  Transaction,
+  User,
 } from "../../../src/index.js";
 import { caught } from "../../support/caught.js";
 import { HOSTILE } from "../../support/hostile.js";
@@ -20,7 +40,13 @@ class Moderation {
   @Tag("bigint", 10n ** 20n)
   @Tag("boolean", () => true)
   @Tag("nan", () => NaN)
-  @CaptureErrors({ context: "ban", data: (user: string) => ({ user, map: new Map([[user, 1]]) }), tags: { more: 2n }, level: "fatal", fingerprint: ["a", "b"] })
+  @CaptureErrors({
+    context: "ban",
+    data: (user: string) => ({ user, map: new Map([[user, 1]]) }),
+    tags: { more: 2n },
+    level: "fatal",
+    fingerprint: ["a", "b"],
+  })
   async ban(_user: string, error: unknown): Promise<void> {
     setTag("by.function", 1n);
     setUser({ id: "later", username: "later" });
@@ -44,9 +70,13 @@ class Moderation {
   }
 }
 
-const task = annotate(async function refresh(): Promise<never> {
-  throw new TypeError("in a task");
-}, Transaction("task.run"), CaptureErrors);
+const task = annotate(
+  async function refresh(): Promise<never> {
+    throw new TypeError("in a task");
+  },
+  Transaction("task.run"),
+  CaptureErrors,
+);
 
 // Much to send, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -54,7 +84,7 @@ afterEach(() => Sentry.close(1000));
 
 describe.each(LIFECYCLES)("%s", (traceLifecycle) => {
   test("all that a rich program sends is what Sentry's ingest accepts", async () => {
-    const sentry = record({ traceLifecycle, transportOptions: { bufferSize: 1000 } as never });
+    const sentry = record({ traceLifecycle, transportOptions: { bufferSize: 1000 } });
     const moderation = new Moderation();
     const thrown = Object.values(HOSTILE).map((make) => make());
     for (const error of thrown) await caught(() => moderation.ban("alice", error));

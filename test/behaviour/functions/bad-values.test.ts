@@ -27,7 +27,7 @@ describe("setTags, setContext and setUser", () => {
       setContext("text", "bad" as never);
       setUser({});
       setUser(42 as never);
-      setUser((() => 1) as never);
+      setUser(() => 1);
       Sentry.captureException(new Error("inside"));
     });
     await sent();
@@ -37,6 +37,14 @@ describe("setTags, setContext and setUser", () => {
     expect(Object.keys(event?.["contexts"])).not.toContain("text");
     expect(Object.keys(event?.["contexts"])).not.toContain("bad name");
     expect(event?.["user"]).toEqual({ id: "42" });
-    expect(said.map(({ place }) => place)).toEqual(["setTag()", "setTag()", "setTag()", "setContext()", "setContext()", "setContext()", "setUser()"]);
+    expect(said.map(({ place }) => place)).toEqual([
+      "setTag()",
+      "setTag()",
+      "setTag()",
+      "setContext()",
+      "setContext()",
+      "setContext()",
+      "setUser()",
+    ]);
   });
 });

@@ -1,5 +1,14 @@
 import * as Sentry from "@sentry/node";
-import { captureApiError, captureBotError, captureCogError, captureDatabaseError, captureExceptionSafe, isEnabled, Tag, Transaction } from "../../../src/index.js";
+import {
+  captureApiError,
+  captureBotError,
+  captureCogError,
+  captureDatabaseError,
+  captureExceptionSafe,
+  isEnabled,
+  Tag,
+  Transaction,
+} from "../../../src/index.js";
 import { record, sent, type Recording } from "../../support/recording.js";
 
 class Bot {
@@ -73,15 +82,22 @@ describe("the functions that capture", () => {
     captureApiError(new Error("bare"));
     captureExceptionSafe(new Error("also bare"));
     await sent();
-    const told = Object.fromEntries(sentry.errors.map(({ exception, tags, contexts }) => [exception.values[0].value, [tags, contexts.api_error, contexts.extra]]));
-    expect(told).toMatchObject({ bare: [{ "error.type": "api" }, undefined, undefined], "also bare": [{ "error.captured_safely": true }, undefined, undefined] });
+    const told = Object.fromEntries(
+      sentry.errors.map(({ exception, tags, contexts }) => [exception.values[0].value, [tags, contexts.api_error, contexts.extra]]),
+    );
+    expect(told).toMatchObject({
+      bare: [{ "error.type": "api" }, undefined, undefined],
+      "also bare": [{ "error.captured_safely": true }, undefined, undefined],
+    });
     expect(Object.keys(told["bare"]?.[0])).toEqual(["error.type"]);
   });
 
   test("captureExceptionSafe takes level, fingerprint and data under 'extra' by default", async () => {
     captureExceptionSafe(new Error("one"), { level: "warning", fingerprint: ["mine"], data: { a: 1 } });
     await sent();
-    expect(sentry.errors.map(({ level, fingerprint, contexts }) => [level, fingerprint, contexts.extra])).toEqual([["warning", ["mine"], { a: 1 }]]);
+    expect(sentry.errors.map(({ level, fingerprint, contexts }) => [level, fingerprint, contexts.extra])).toEqual([
+      ["warning", ["mine"], { a: 1 }],
+    ]);
   });
 
   test("give nothing and send nothing without a client", async () => {

@@ -44,7 +44,12 @@ describe.each(LIFECYCLES)("setTag, setContext and setUser, in the %s lifecycle",
   });
 
   const told = (): Record<string, unknown> =>
-    Object.fromEntries(sentry.errors.map((event) => [event["exception"].values[0].value, [event["tags"]?.step, event["contexts"].step?.of, event["user"]?.id]]));
+    Object.fromEntries(
+      sentry.errors.map((event) => [
+        event["exception"].values[0].value,
+        [event["tags"]?.step, event["contexts"].step?.of, event["user"]?.id],
+      ]),
+    );
   const all = (value: string): string[] => [value, value, value];
 
   test("set in an entry point last for the command, and no longer", async () => {
@@ -62,13 +67,15 @@ describe.each(LIFECYCLES)("setTag, setContext and setUser, in the %s lifecycle",
 
   test("set deep inside write the annotation scopes that hold the key, from the innermost to the outermost", async () => {
     await bot.command(() =>
-      bot.outer(async () => {
-        await bot.inner(async () => {
-          write("set");
-          fail("innermost");
-        });
-        fail("outer");
-      }).then(() => fail("command")),
+      bot
+        .outer(async () => {
+          await bot.inner(async () => {
+            write("set");
+            fail("innermost");
+          });
+          fail("outer");
+        })
+        .then(() => fail("command")),
     );
     await sent();
     expect(told()).toEqual({ innermost: all("set"), outer: all("set"), command: all("set") });

@@ -1,5 +1,14 @@
 import * as Sentry from "@sentry/node";
-import { addBreadcrumb, captureExceptionSafe, configure, configureScope, setSetupPhase, Tag, Transaction, withScope } from "../../../src/index.js";
+import {
+  addBreadcrumb,
+  captureExceptionSafe,
+  configure,
+  configureScope,
+  setSetupPhase,
+  Tag,
+  Transaction,
+  withScope,
+} from "../../../src/index.js";
 import { plainAttributes } from "../../support/attributes.js";
 import { collectDiagnostics } from "../../support/diagnostics.js";
 import { record, sent, type Recording } from "../../support/recording.js";
@@ -45,7 +54,11 @@ describe("the functions of the scopes", () => {
     withScope(() => fail("sibling"));
     fail("parent");
     const thrown = new Error("thrown");
-    expect(() => withScope(() => { throw thrown; })).toThrow(thrown);
+    expect(() =>
+      withScope(() => {
+        throw thrown;
+      }),
+    ).toThrow(thrown);
     await sent();
     expect(given).toBe(42);
     expect(tags()).toEqual({ inside: { forked: "yes" }, deeper: { forked: "yes" }, sibling: {}, parent: {} });
@@ -87,7 +100,10 @@ describe("the functions of the scopes", () => {
     addBreadcrumb("process");
     fail("after");
     await sent();
-    const told = sentry.errors.map((event) => [event["exception"].values[0].value, event["breadcrumbs"]?.map(({ message }: { message: string }) => message)]);
+    const told = sentry.errors.map((event) => [
+      event["exception"].values[0].value,
+      event["breadcrumbs"]?.map(({ message }: { message: string }) => message),
+    ]);
     expect(Object.fromEntries(told)).toEqual({ inside: ["one", "two"], after: undefined });
     expect(told).toHaveLength(2);
     expect(said.map(({ place }) => place)).toEqual(["addBreadcrumb()"]);

@@ -37,13 +37,19 @@ describe.each(LIFECYCLES)("the functions of the spans, in the %s lifecycle", (tr
       ["cache.get", "cache.get", spanId],
       ["Fetch cases", "db.query", spanId],
     ]);
-    expect(sentry.spans.map(({ attributes }) => attributes["code.function.name"])).toEqual(traceLifecycle === "stream" ? [undefined, undefined, "Bot.command"] : ["Bot.command", undefined, undefined]);
+    expect(sentry.spans.map(({ attributes }) => attributes["code.function.name"])).toEqual(
+      traceLifecycle === "stream" ? [undefined, undefined, "Bot.command"] : ["Bot.command", undefined, undefined],
+    );
   });
 
   test("startSpan throws on what its callback throws, synchronously or not, and marks its span", async () => {
     const [now, later] = [new Error("now"), new Error("later")];
     await bot.command(async () => {
-      expect(() => startSpan("work", "now", () => { throw now; })).toThrow(now);
+      expect(() =>
+        startSpan("work", "now", () => {
+          throw now;
+        }),
+      ).toThrow(now);
       await expect(startSpan("work", "later", () => Promise.reject(later))).rejects.toBe(later);
     });
     await sent();

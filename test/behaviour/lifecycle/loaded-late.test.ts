@@ -27,7 +27,13 @@ test("a package that is loaded inside a span still knows the scopes of the proce
   Sentry.captureException(new Error("after"));
   await sent();
   const told = sentry.errors.map(({ exception, tags, user }) => [exception.values[0].value, tags, user]);
-  expect(told.sort()).toEqual([["after", undefined, undefined], ["inside", undefined, undefined]]);
-  expect(sentry.spans.map(({ name, isSegment }) => [name, isSegment]).sort()).toEqual([["command", true], ["load", true]]);
+  expect(told.sort()).toEqual([
+    ["after", undefined, undefined],
+    ["inside", undefined, undefined],
+  ]);
+  expect(sentry.spans.map(({ name, isSegment }) => [name, isSegment]).sort()).toEqual([
+    ["command", true],
+    ["load", true],
+  ]);
   await Sentry.close(1000);
 });

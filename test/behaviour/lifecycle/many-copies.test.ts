@@ -18,7 +18,8 @@ describe("the same class, and the same package, many times in one process", () =
     cogscope.configure({});
     await Sentry.close(1000);
   });
-  const call = (Cog: ReturnType<typeof freshCog>, id: string): Promise<void> => expect(new Cog().command(id)).rejects.toThrow(`failed ${id}`);
+  const call = (Cog: ReturnType<typeof freshCog>, id: string): Promise<void> =>
+    expect(new Cog().command(id)).rejects.toThrow(`failed ${id}`);
 
   test("a class that was evaluated twice reports each call once, whichever of the two is called", async () => {
     const [Before, After] = [freshCog(cogscope), freshCog(cogscope)];
@@ -77,11 +78,18 @@ describe("the same class, and the same package, many times in one process", () =
         }
       }
     }
-    const error = await new Outer().run().then(() => undefined, (reason: unknown) => reason);
+    const error = await new Outer().run().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
     await sent();
     expect(sentry.errors.map(({ event_id, tags }) => [event_id, tags.outer, tags.set])).toEqual([[id, "yes", "alice"]]);
     expect(copy.eventIdOf(error)).toBe(id);
-    expect(sentry.spans.map(({ name, isSegment }) => [name, isSegment])).toEqual([["step", false], ["command", false], ["outer", true]]);
+    expect(sentry.spans.map(({ name, isSegment }) => [name, isSegment])).toEqual([
+      ["step", false],
+      ["command", false],
+      ["outer", true],
+    ]);
     expect(sentry.span("command").parentSpanId).toBe(sentry.span("outer").spanId);
   });
 

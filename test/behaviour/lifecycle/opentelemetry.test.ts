@@ -47,8 +47,19 @@ describe.each(LIFECYCLES)("with OpenTelemetry set up, in the %s lifecycle,", (tr
       expect(getActiveSpan()?.spanContext().spanId).toBe(Sentry.getActiveSpan()?.spanContext().spanId);
     });
     await sent();
-    const parents = Object.fromEntries(sentry.spans.map(({ name, parentSpanId }) => [name, sentry.spans.find(({ spanId }) => spanId === parentSpanId)?.name]));
-    expect(parents).toEqual({ command: undefined, step: "command", function: "step", "by hand": "function", deep: "by hand", later: "step", rows: "step", row: "rows" });
+    const parents = Object.fromEntries(
+      sentry.spans.map(({ name, parentSpanId }) => [name, sentry.spans.find(({ spanId }) => spanId === parentSpanId)?.name]),
+    );
+    expect(parents).toEqual({
+      command: undefined,
+      step: "command",
+      function: "step",
+      "by hand": "function",
+      deep: "by hand",
+      later: "step",
+      rows: "step",
+      row: "rows",
+    });
     expect(sentry.spans).toHaveLength(8);
     expect(new Set(sentry.spans.map(({ traceId }) => traceId)).size).toBe(1);
   });

@@ -73,7 +73,10 @@ describe("what class, base class and method say", () => {
     const told = await event();
     expect(told["tags"]).toEqual({ "cog.name": "base", level: "method", "only.base": "yes" });
     expect(told["contexts"].place).toEqual({ of: "method" });
-    expect(sentry.span("own name")).toMatchObject({ op: "own.op", attributes: { from: "method", base: 1, level: "method", "code.function.name": "Base.own" } });
+    expect(sentry.span("own name")).toMatchObject({
+      op: "own.op",
+      attributes: { from: "method", base: 1, level: "method", "code.function.name": "Base.own" },
+    });
   });
 
   test("in breadcrumbs adds up: the class's first, then the method's in source order, with their defaults", async () => {
@@ -112,6 +115,11 @@ describe("what class, base class and method say", () => {
   test("of the override and of the method that it calls by super: each has its span", async () => {
     await new Quiet().run("plain");
     expect((await event())["tags"].level).toBe("quiet");
-    expect(sentry.spans.filter(({ name }) => name === "base.plain").map(({ attributes }) => attributes["code.function.name"]).sort()).toEqual(["Base.plain", "Quiet.plain"]);
+    expect(
+      sentry.spans
+        .filter(({ name }) => name === "base.plain")
+        .map(({ attributes }) => attributes["code.function.name"])
+        .sort(),
+    ).toEqual(["Base.plain", "Quiet.plain"]);
   });
 });

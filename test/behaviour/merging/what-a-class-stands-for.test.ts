@@ -61,7 +61,11 @@ describe("the annotations of a class", () => {
       new Cog()[HIDDEN]();
       Cog.helper();
     });
-    expect(spans).toEqual([["cog.method", "cog"], ["cog.[hidden]", "cog"], ["cog.helper", "cog"]]);
+    expect(spans).toEqual([
+      ["cog.method", "cog"],
+      ["cog.[hidden]", "cog"],
+      ["cog.helper", "cog"],
+    ]);
   });
 
   test("stand for nothing else: inherited methods, _names, conversions, well-known symbols, accessors, fields, nested classes", async () => {
@@ -83,7 +87,10 @@ describe("the annotations of a class", () => {
       new Cog().ownWords();
       new Cog()._said();
     });
-    expect(spans).toEqual([["own words", undefined], ["said", undefined]]);
+    expect(spans).toEqual([
+      ["own words", undefined],
+      ["said", undefined],
+    ]);
   });
 
   test("leave the class as it was: its accessors, fields, nested classes, names and the order of its members", () => {
@@ -95,7 +102,11 @@ describe("the annotations of a class", () => {
       _private(): void {}
     }
     const before = Object.getOwnPropertyDescriptors(Plain.prototype);
-    (Instrumented({ name: "plain" }) as (target: unknown, context: unknown) => void)(Plain, { kind: "class", name: "Plain", addInitializer: () => undefined });
+    (Instrumented({ name: "plain" }) as (target: unknown, context: unknown) => void)(Plain, {
+      kind: "class",
+      name: "Plain",
+      addInitializer: () => undefined,
+    });
     const after = Object.getOwnPropertyDescriptors(Plain.prototype);
     expect(Reflect.ownKeys(after)).toEqual(Reflect.ownKeys(before));
     expect([after.getter, after._private]).toEqual([before.getter, before._private]);
@@ -125,7 +136,10 @@ describe("the annotations of a class", () => {
       new Exclude().a();
       new Exclude().b();
     });
-    expect(spans).toEqual([["only.a", "all"], ["exclude.a", undefined]]);
+    expect(spans).toEqual([
+      ["only.a", "all"],
+      ["exclude.a", undefined],
+    ]);
     expect(sentry.errors.map(({ tags }) => tags)).toEqual([{ of: "all" }]);
   });
 

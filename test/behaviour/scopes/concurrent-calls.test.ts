@@ -83,7 +83,12 @@ describe.each(LIFECYCLES)("of a thousand concurrent calls, in the %s lifecycle",
     for (const spans of traces.values()) {
       const [root, child] = spans[0]?.isSegment === true ? spans : [...spans].reverse();
       const id = root?.attributes["call.id"];
-      expect([root?.name, child?.name, child?.parentSpanId, child?.attributes["call.id"]]).toEqual(["command", "Commands.step", root?.spanId, id]);
+      expect([root?.name, child?.name, child?.parentSpanId, child?.attributes["call.id"]]).toEqual([
+        "command",
+        "Commands.step",
+        root?.spanId,
+        id,
+      ]);
       const tags = traceLifecycle === "stream" ? root?.attributes : root?.event?.["tags"];
       expect([tags?.["outer"], tags?.["late"]]).toEqual([id, id]);
       if (traceLifecycle === "stream") expect([child?.attributes["outer"], child?.attributes["inner"]]).toEqual([id, id]);

@@ -55,7 +55,14 @@ describe.each(LIFECYCLES)("a tag, in the %s lifecycle", (traceLifecycle) => {
   });
 
   test("stands on the method's span, on its annotated children and on spans that were started by hand inside", () => {
-    expect(sentry.spans.map(({ name }) => name).sort()).toEqual(["after", "before", "by hand", "command.ban", "deep by hand", "moderation.look"]);
+    expect(sentry.spans.map(({ name }) => name).sort()).toEqual([
+      "after",
+      "before",
+      "by hand",
+      "command.ban",
+      "deep by hand",
+      "moderation.look",
+    ]);
     if (traceLifecycle === "static") {
       expect(only(sentry.span("command.ban").event?.["tags"])).toEqual(WITHIN);
     } else {

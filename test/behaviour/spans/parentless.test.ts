@@ -87,9 +87,14 @@ describe.each(LIFECYCLES)("a @Span without an open span round it, in the %s life
 
   test("is none where the span that Sentry calls active has ended", async () => {
     const said = collectDiagnostics();
-    const late = await jobs.command(() => undefined).then(() => new Promise<Promise<void>>((resolve) => {
-      void jobs.command(() => void setTimeout(() => resolve(jobs.inner()), 2));
-    }));
+    const late = await jobs
+      .command(() => undefined)
+      .then(
+        () =>
+          new Promise<Promise<void>>((resolve) => {
+            void jobs.command(() => void setTimeout(() => resolve(jobs.inner()), 2));
+          }),
+      );
     await late;
     await sent();
     expect(sentry.spans.map(({ name }) => name)).toEqual(["command", "command"]);
@@ -99,12 +104,17 @@ describe.each(LIFECYCLES)("a @Span without an open span round it, in the %s life
   test("is a child of the nearest span that is open, where the one that Sentry calls active has ended", async () => {
     await jobs.command(async () => {
       let late: Promise<void> | undefined;
-      await jobs.rooted().then(() => Sentry.startSpan({ name: "by hand" }, () => void (late = new Promise(setImmediate).then(() => jobs.inner()))));
+      await jobs
+        .rooted()
+        .then(() => Sentry.startSpan({ name: "by hand" }, () => void (late = new Promise(setImmediate).then(() => jobs.inner()))));
       await late;
     });
     await sent();
-    expect(sentry.spans.filter(({ name }) => name === "inner").map(({ parentSpanId }) => parentSpanId).sort()).toEqual(
-      [sentry.span("rooted").spanId, sentry.span("command").spanId].sort(),
-    );
+    expect(
+      sentry.spans
+        .filter(({ name }) => name === "inner")
+        .map(({ parentSpanId }) => parentSpanId)
+        .sort(),
+    ).toEqual([sentry.span("rooted").spanId, sentry.span("command").spanId].sort());
   });
 });

@@ -46,7 +46,6 @@ class Cog {
   @Tag("own", "query")
   @Transaction("task", { newTrace: true })
   query(): PromiseLike<unknown[]> {
-    // eslint-disable-next-line unicorn/no-thenable -- a query builder
     return { then: (onValue, onError) => Promise.resolve().then(here).then(onValue, onError) };
   }
 }
@@ -60,7 +59,7 @@ describe.each(Object.keys(PLACES))("the caller's own code runs in the caller's o
 
   /** Runs a story in a scope of the caller, and compares where it is before and after each step. */
   const asCaller = (story: (stays: () => void) => Promise<void>): Promise<void> =>
-    (PLACES[place] as <T>(body: () => T) => T)(async () => {
+    PLACES[place](async () => {
       const before = here();
       await story(() => expect(here().map((one, at) => one === before[at])).toEqual([true, true, true]));
     });

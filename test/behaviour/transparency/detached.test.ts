@@ -125,13 +125,19 @@ test("a field that holds an annotated function is no method: the class's annotat
   @Instrumented({ name: "fields" })
   @Tag("of", "fields")
   class Fields {
-    readonly run = annotate(function run(this: unknown) {
-      mark("run");
-      return this;
-    }, Tag("own", "field"));
-    static readonly load = annotate(function load() {
-      mark("load");
-    }, Tag("own", "static field"));
+    readonly run = annotate(
+      function run(this: unknown) {
+        mark("run");
+        return this;
+      },
+      Tag("own", "field"),
+    );
+    static readonly load = annotate(
+      function load() {
+        mark("load");
+      },
+      Tag("own", "static field"),
+    );
   }
   const fields = new Fields();
   expect(fields.run()).toBe(fields);

@@ -32,7 +32,6 @@ const counting = () => {
   const query = {
     runs: 0,
     run: () => Promise.resolve(++query.runs),
-    // eslint-disable-next-line unicorn/no-thenable -- a query builder
     then: (...handlers: Parameters<Promise<number>["then"]>) => query.run().then(...handlers),
     execute: () => query.run(),
   };
@@ -76,7 +75,6 @@ test("a lazy thenable has a hidden then of its own", () => {
   const query = counting();
   const before = Object.keys(query);
   class Query {
-    // eslint-disable-next-line unicorn/no-thenable -- a query builder
     then(onValue: (value: number) => unknown, onError?: (error: unknown) => unknown): unknown {
       return Promise.resolve(1).then(onValue, onError);
     }

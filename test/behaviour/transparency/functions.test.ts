@@ -28,7 +28,7 @@ const Original = Bare as unknown as PointClass;
 describe.each(EVERYWHERE)("$situation, $place an entry point, a function constructor through annotate()", ({ situation, place }) => {
   beforeEach(() => void SITUATIONS[situation]?.());
   afterEach(() => Sentry.close(1000));
-  const within = PLACES[place] as <T>(body: () => T) => T;
+  const within = PLACES[place];
 
   test("makes the same instances as the bare one", () => {
     const point = within(() => new Annotated(2));
@@ -66,7 +66,19 @@ test("a function through annotate() has the name, length, prototype and properti
   const frozen = Object.freeze(function frozen(a: unknown) {
     return a;
   });
-  for (const fn of [Bare, sloppy, arrow, frozen, async () => 1, function* each() {}, async function* stream() {}, parseInt, class A { static m() {} }.m]) {
+  for (const fn of [
+    Bare,
+    sloppy,
+    arrow,
+    frozen,
+    async () => 1,
+    function* each() {},
+    async function* stream() {},
+    parseInt,
+    class A {
+      static m() {}
+    }.m,
+  ]) {
     const annotated = annotate(fn as () => unknown, TAG);
     expect(annotated).not.toBe(fn);
     expect(new Set(Reflect.ownKeys(annotated))).toEqual(new Set(Reflect.ownKeys(fn)));
@@ -78,7 +90,7 @@ test("a function through annotate() has the name, length, prototype and properti
 
 test("what cannot be constructed bare cannot be constructed annotated", () => {
   for (const fn of [() => 1, async function later() {}, function* each() {}, { method() {} }.method]) {
-    const Annotated = annotate(fn as () => unknown, TAG) as unknown as new () => unknown;
+    const Annotated = annotate(fn, TAG) as unknown as new () => unknown;
     expect(() => new Annotated()).toThrow(TypeError);
   }
 });

@@ -59,7 +59,10 @@ describe.each(LIFECYCLES)("the run of a generator, in the %s lifecycle", (traceL
       expect([...each]).toEqual(["two"]);
     });
     expect(asked).toEqual(["a"]);
-    expect(await spans()).toEqual([["each", "ok", "done"], ["root", "ok", undefined]]);
+    expect(await spans()).toEqual([
+      ["each", "ok", "done"],
+      ["root", "ok", undefined],
+    ]);
     expect(tagsOf(sentry)).toEqual({ "first a": { id: "a" } });
   });
 
@@ -79,7 +82,10 @@ describe.each(LIFECYCLES)("the run of a generator, in the %s lifecycle", (traceL
     startTransaction("test", "root", () => {
       for (const value of cog.each("a")) if (value === "one") break;
     });
-    expect(await spans()).toEqual([["each", "ok", "undefined"], ["root", "ok", undefined]]);
+    expect(await spans()).toEqual([
+      ["each", "ok", "undefined"],
+      ["root", "ok", undefined],
+    ]);
   });
 
   test("goes on after an error that it catches, and ends with one that it does not, captured once", async () => {
@@ -91,7 +97,10 @@ describe.each(LIFECYCLES)("the run of a generator, in the %s lifecycle", (traceL
       expect(() => each.throw(error)).toThrow(error);
       expect(() => each.throw(error)).toThrow(error);
     });
-    expect(await spans()).toEqual([["each", "error", undefined], ["root", "ok", undefined]]);
+    expect(await spans()).toEqual([
+      ["each", "error", undefined],
+      ["root", "ok", undefined],
+    ]);
     expect(Object.keys(tagsOf(sentry)).sort()).toEqual(["caught a", "first a", "thrown in"]);
     expect(told).toEqual([error]);
   });

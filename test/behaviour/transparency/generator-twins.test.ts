@@ -19,20 +19,19 @@ class Bare {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a decorator of any method
 function annotated(words: any): Bare {
   @Instrumented
   class Annotated {
     readonly log: unknown[] = [];
-    @(words)
+    @words
     *each(steps: readonly Step[]): Generator<unknown, unknown> {
       return yield* play(steps, this.log);
     }
-    @(words)
+    @words
     async *stream(steps: readonly Step[]): AsyncGenerator<unknown, unknown> {
       return yield* playLater(steps, this.log);
     }
-    @(words)
+    @words
     giving(steps: readonly Step[]): Generator<unknown, unknown> {
       return play(steps, this.log);
     }
@@ -68,7 +67,8 @@ async function driveLater(generator: AsyncGenerator<unknown, unknown>, moves: re
   return made;
 }
 
-const same = (one: readonly unknown[], other: readonly unknown[]): boolean => one.length === other.length && one.every((value, at) => Object.is(value, other[at]));
+const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((value, at) => Object.is(value, other[at]));
 
 describe.each(EVERYWHERE)("$situation, $place an entry point", ({ situation, place }) => {
   beforeEach(() => {
@@ -76,24 +76,28 @@ describe.each(EVERYWHERE)("$situation, $place an entry point", ({ situation, pla
     SITUATIONS[situation]?.();
   });
   afterEach(() => Sentry.close(1000));
-  const within = PLACES[place] as <T>(body: () => T) => T;
+  const within = PLACES[place];
 
-  test.each(["each", "giving"] as const)("the generator of an annotated method and its bare twin's go the same way (%s)", (method) => {
-    fc.assert(
-      fc.property(anyWords(), anySteps(anyValue()), anyMoves(anyValue()), fc.boolean(), (words, steps, moves, inside) => {
-        const [bare, cog] = [new Bare(), annotated(words)];
-        const expected = drive(bare[method](steps), moves);
-        // Stepped inside the entry point in which it was made, or after it has ended.
-        const [made, observed] = within(() => {
-          const generator = cog[method](steps);
-          return [generator, inside ? drive(generator, moves) : undefined] as const;
-        });
-        expect(same(expected, observed ?? drive(made, moves))).toBe(true);
-        expect(same(bare.log, cog.log)).toBe(true);
-      }),
-      { numRuns: 60 },
-    );
-  }, 60_000);
+  test.each(["each", "giving"] as const)(
+    "the generator of an annotated method and its bare twin's go the same way (%s)",
+    (method) => {
+      fc.assert(
+        fc.property(anyWords(), anySteps(anyValue()), anyMoves(anyValue()), fc.boolean(), (words, steps, moves, inside) => {
+          const [bare, cog] = [new Bare(), annotated(words)];
+          const expected = drive(bare[method](steps), moves);
+          // Stepped inside the entry point in which it was made, or after it has ended.
+          const [made, observed] = within(() => {
+            const generator = cog[method](steps);
+            return [generator, inside ? drive(generator, moves) : undefined] as const;
+          });
+          expect(same(expected, observed ?? drive(made, moves))).toBe(true);
+          expect(same(bare.log, cog.log)).toBe(true);
+        }),
+        { numRuns: 60 },
+      );
+    },
+    60_000,
+  );
 
   test("the asynchronous generator of an annotated method and its bare twin's go the same way", async () => {
     await fc.assert(

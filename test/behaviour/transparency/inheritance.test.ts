@@ -122,6 +122,16 @@ describe.each(LIFECYCLES)("inheritance, in the %s lifecycle", (traceLifecycle) =
     class Other extends Base {}
     for (const cog of [new Derived("1"), new Other("2"), new Base("3"), new Derived("4"), new Other("5")]) cog.inherited();
     await sent();
-    expect(Object.entries(tagsOf(sentry)).map(([name, { of }]) => [name, of]).sort()).toEqual([["1", "derived"], ["2", "other"], ["3", "base"], ["4", "derived"], ["5", "other"]]);
+    expect(
+      Object.entries(tagsOf(sentry))
+        .map(([name, { of }]) => [name, of])
+        .sort(),
+    ).toEqual([
+      ["1", "derived"],
+      ["2", "other"],
+      ["3", "base"],
+      ["4", "derived"],
+      ["5", "other"],
+    ]);
   });
 });

@@ -16,9 +16,9 @@ describe("a query of Knex", () => {
   });
 
   tellQueryStories(() => ({
-    all: () => knex("cases").select("*") as unknown as Query,
-    broken: () => knex("none").select("*") as unknown as Query,
-    narrow: (query: Query) => (query as unknown as Knex.QueryBuilder<Row, Row[]>).where({ id: 2 }).limit(1) as unknown as Query,
+    all: () => knex("cases").select("*"),
+    broken: () => knex("none").select("*"),
+    narrow: (query: Query) => (query as unknown as Knex.QueryBuilder<Row, Row[]>).where({ id: 2 }).limit(1),
     statements: () => pglite.statements,
   }));
 });

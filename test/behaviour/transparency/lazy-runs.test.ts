@@ -9,8 +9,10 @@ type Run = () => unknown;
 /** A query builder of the simplest sort. */
 class Query<T> implements PromiseLike<T> {
   constructor(readonly run: () => T | PromiseLike<T>) {}
-  // eslint-disable-next-line unicorn/no-thenable -- that is what it is
-  then<A = T, B = never>(onValue?: ((value: T) => A | PromiseLike<A>) | null, onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = T, B = never>(
+    onValue?: ((value: T) => A | PromiseLike<A>) | null,
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return new Promise<T>((resolve) => resolve(this.run())).then(onValue, onError);
   }
 }
@@ -82,9 +84,15 @@ describe.each(LIFECYCLES)("what a method says of a lazy query, in the %s lifecyc
     await query;
     await query;
     await sent();
-    expect(sentry.spans.map(({ name, isSegment }) => [name, isSegment])).toEqual([["task", true], ["task", true]]);
+    expect(sentry.spans.map(({ name, isSegment }) => [name, isSegment])).toEqual([
+      ["task", true],
+      ["task", true],
+    ]);
     expect(new Set(sentry.spans.map(({ traceId }) => traceId)).size).toBe(2);
-    expect(sentry.errors.map(({ user, breadcrumbs }) => [user.id, breadcrumbs.length])).toEqual([["alice", 1], ["alice", 1]]);
+    expect(sentry.errors.map(({ user, breadcrumbs }) => [user.id, breadcrumbs.length])).toEqual([
+      ["alice", 1],
+      ["alice", 1],
+    ]);
   });
 
   test("its run carries its tags, and nothing of them stays", async () => {

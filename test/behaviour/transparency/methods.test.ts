@@ -88,7 +88,10 @@ const shapeOf = (holder: object, key: PropertyKey): unknown => {
   return {
     flags,
     prototype: Object.getPrototypeOf(value),
-    own: Reflect.ownKeys(value).map((own) => [own, { ...Object.getOwnPropertyDescriptor(value, own), ...(own === "prototype" && { value: "its own" }) }]),
+    own: Reflect.ownKeys(value).map((own) => [
+      own,
+      { ...Object.getOwnPropertyDescriptor(value, own), ...(own === "prototype" && { value: "its own" }) },
+    ]),
   };
 };
 
@@ -108,7 +111,7 @@ test("a static method too, and no member comes or goes", () => {
 describe.each(EVERYWHERE)("$situation, $place an entry point", ({ situation, place }) => {
   beforeEach(() => void SITUATIONS[situation]?.());
   afterEach(() => Sentry.close(1000));
-  const within = PLACES[place] as <T>(body: () => T) => T;
+  const within = PLACES[place];
   const argument = { of: "mine" };
 
   test("a synchronous method gives the same value at once, to the same this and arguments", () => {
@@ -135,7 +138,11 @@ describe.each(EVERYWHERE)("$situation, $place an entry point", ({ situation, pla
   test("a generator is of its method, gives the same steps and the same end", async () => {
     const cog = new Cog();
     const each = within(() => cog.each([1, argument]));
-    expect([types.isGeneratorObject(each), each instanceof (cog.each as never), each[Symbol.iterator]() === each]).toEqual([true, true, true]);
+    expect([types.isGeneratorObject(each), each instanceof (cog.each as never), each[Symbol.iterator]() === each]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect([each.next(), each.next(), each.next(), each.next()]).toEqual([
       { value: 1, done: false },
       { value: argument, done: false },
@@ -143,8 +150,16 @@ describe.each(EVERYWHERE)("$situation, $place an entry point", ({ situation, pla
       { value: undefined, done: true },
     ]);
     const stream = within(() => cog.stream([1, argument]));
-    expect([types.isGeneratorObject(stream), stream instanceof (cog.stream as never), stream[Symbol.asyncIterator]() === stream]).toEqual([true, true, true]);
+    expect([types.isGeneratorObject(stream), stream instanceof (cog.stream as never), stream[Symbol.asyncIterator]() === stream]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     const steps = [await stream.next(), await stream.next(), await stream.next()];
-    expect(steps.map(({ value, done }) => [value, done])).toEqual([[1, false], [argument, false], ["done", true]]);
+    expect(steps.map(({ value, done }) => [value, done])).toEqual([
+      [1, false],
+      [argument, false],
+      ["done", true],
+    ]);
   });
 });

@@ -18,7 +18,6 @@ function prismaPromise(rows: readonly Row[] | undefined): PrismaPromise {
   };
   return {
     args,
-    // eslint-disable-next-line unicorn/no-thenable -- that is what it is
     then: (onValue, onError) => callback().then(onValue, onError),
     catch: (onError) => callback().catch(onError),
     finally: (onFinally) => callback().finally(onFinally),
@@ -39,7 +38,9 @@ function fluent(target: PrismaPromise): PrismaPromise {
       return Reflect.set(object, key, value);
     },
     getOwnPropertyDescriptor: (object, key) =>
-      key in layer && !overwritten.has(key) ? { enumerable: true, configurable: true, writable: true } : Reflect.getOwnPropertyDescriptor(object, key),
+      key in layer && !overwritten.has(key)
+        ? { enumerable: true, configurable: true, writable: true }
+        : Reflect.getOwnPropertyDescriptor(object, key),
     defineProperty: (object, key, attributes) => {
       overwritten.add(key);
       return Reflect.defineProperty(object, key, attributes);

@@ -4,7 +4,8 @@ import { annotate, CaptureErrors, Span, startTransaction } from "../../../src/in
 import { LIFECYCLES } from "../../support/lifecycles.js";
 import { record, sent, type Recording } from "../../support/recording.js";
 
-const giving = <T>(value: T): T => startTransaction("test", "root", () => annotate(<V>(given: V): V => given, Span({ name: "giving" }), CaptureErrors)(value));
+const giving = <T>(value: T): T =>
+  startTransaction("test", "root", () => annotate(<V>(given: V): V => given, Span({ name: "giving" }), CaptureErrors)(value));
 
 /** A promise whose constructor has an effect, as a connection's or a job's has. */
 class Job<T> extends Promise<T> {
@@ -22,8 +23,10 @@ class Lazy<T> extends Promise<T> {
   constructor(readonly executor: () => T) {
     super(() => undefined);
   }
-  // eslint-disable-next-line unicorn/no-thenable -- that is what it is
-  override then<A = T, B = never>(onValue?: ((value: T) => A | PromiseLike<A>) | null, onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  override then<A = T, B = never>(
+    onValue?: ((value: T) => A | PromiseLike<A>) | null,
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     this.#run ??= new Promise((resolve) => {
       Lazy.started++;
       resolve(this.executor());
@@ -63,13 +66,16 @@ describe.each(LIFECYCLES)("a promise of a subclass, in the %s lifecycle", (trace
     ["that is frozen", (job) => Object.freeze(job)],
     ["with a constructor property of its own", (job) => Object.assign(job, { constructor: Job })],
     ["with a fixed constructor property", (job) => Object.defineProperty(job, "constructor", { value: Job })],
-    ["whose constructor is a getter that throws", (job) =>
-      Object.defineProperty(job, "constructor", {
-        get() {
-          throw new Error("the getter");
-        },
-        configurable: true,
-      })],
+    [
+      "whose constructor is a getter that throws",
+      (job) =>
+        Object.defineProperty(job, "constructor", {
+          get() {
+            throw new Error("the getter");
+          },
+          configurable: true,
+        }),
+    ],
   ])("one %s comes back as the same object too, not constructed again", async (_, change) => {
     const job = change(new Job<string>((resolve) => resolve("done")));
     const before = ownOf(job);
@@ -111,12 +117,15 @@ describe.each(LIFECYCLES)("a promise of a subclass, in the %s lifecycle", (trace
 
   test.each<[string, () => Promise<unknown>]>([
     ["no prototype", () => Object.setPrototypeOf(Promise.resolve(1), null) as Promise<unknown>],
-    ["a then that is a getter that throws", () =>
-      Object.defineProperty(Promise.resolve(1), "then", {
-        get() {
-          throw new Error("the getter");
-        },
-      })],
+    [
+      "a then that is a getter that throws",
+      () =>
+        Object.defineProperty(Promise.resolve(1), "then", {
+          get() {
+            throw new Error("the getter");
+          },
+        }),
+    ],
     ["a then that is no function", () => Object.defineProperty(Promise.resolve(1), "then", { value: 7 })],
   ])("a promise with %s comes back as it is", (_, make) => {
     const promise = make();

@@ -9,7 +9,9 @@ import { record, sent, type Recording } from "../../support/recording.js";
 
 /** Gives back what it is given, from inside an annotated call. */
 const giving = <T>(value: T): T =>
-  startTransaction("test", "root", () => annotate(<V>(given: V): V => given, Span({ name: "giving" }), Tag("own", "giving"), CaptureErrors)(value));
+  startTransaction("test", "root", () =>
+    annotate(<V>(given: V): V => given, Span({ name: "giving" }), Tag("own", "giving"), CaptureErrors)(value),
+  );
 
 describe.each(LIFECYCLES)("a plain promise, in the %s lifecycle", (traceLifecycle) => {
   let sentry: Recording;
@@ -45,7 +47,12 @@ describe.each(LIFECYCLES)("a plain promise, in the %s lifecycle", (traceLifecycl
     expect(await given).toBe("there");
     await expect(giving(realm.rejected)).rejects.toMatchObject({ message: "there" });
     await sent();
-    expect(sentry.spans.filter(({ name }) => name === "giving").map(({ status }) => status).sort()).toEqual(["error", "ok"]);
+    expect(
+      sentry.spans
+        .filter(({ name }) => name === "giving")
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["error", "ok"]);
     expect(sentry.errors).toHaveLength(1);
   });
 
@@ -53,7 +60,12 @@ describe.each(LIFECYCLES)("a plain promise, in the %s lifecycle", (traceLifecycl
     expect(await giving(readFile(__filename, "utf8"))).toContain("of Node's own modules");
     await expect(giving(readFile("/none"))).rejects.toMatchObject({ code: "ENOENT" });
     await sent();
-    expect(sentry.spans.filter(({ name }) => name === "giving").map(({ status }) => status).sort()).toEqual(["error", "ok"]);
+    expect(
+      sentry.spans
+        .filter(({ name }) => name === "giving")
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["error", "ok"]);
     expect(sentry.errors).toHaveLength(1);
   });
 
@@ -67,10 +79,13 @@ describe.each(LIFECYCLES)("a plain promise, in the %s lifecycle", (traceLifecycl
   });
 
   test("the method's scope is gone for what its caller chains, and was there for the method", async () => {
-    const later = annotate(async () => {
-      await null;
-      mark("inside");
-    }, Tag("own", "later"));
+    const later = annotate(
+      async () => {
+        await null;
+        mark("inside");
+      },
+      Tag("own", "later"),
+    );
     await later().then(() => mark("chained"));
     mark("after");
     await sent();

@@ -9,7 +9,6 @@ import { EVERYWHERE, PLACES, SITUATIONS } from "../../support/situations.js";
 
 type Settle = "value" | "throw";
 type Kind = "sync" | "promising" | "waiting";
-type Twin = Record<PropertyKey, (...args: unknown[]) => unknown>;
 
 /** What one call does and with whom it was done. */
 class Script {
@@ -45,24 +44,23 @@ function bareTwin(script: Script, key: PropertyKey) {
   return Twin;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a decorator of any method
 function annotatedTwin(script: Script, key: PropertyKey, words: any) {
   @Instrumented
   @Tag("class", "twin")
   class Twin {
     @stamping("above", 2)
-    @(words)
+    @words
     @stamping("below", 1)
     [key](first?: unknown, ...rest: unknown[]): unknown {
       return script.run(this, arguments.length === 0 ? [] : [first, ...rest]);
     }
-    @(words)
+    @words
     promising(..._: unknown[]): Promise<unknown> {
       const { settle, outcome } = script;
       script.seen.push(this, ...arguments);
       return settle === "throw" ? Promise.reject(outcome) : Promise.resolve(outcome);
     }
-    @(words)
+    @words
     async waiting(first: unknown, second = first): Promise<unknown> {
       await null;
       return script.run(this, [first, second]);
@@ -81,20 +79,34 @@ async function observe(call: () => unknown): Promise<unknown[]> {
   }
   if (!(result instanceof Promise)) return ["gave", result];
   const plain = [Object.getPrototypeOf(result) === Promise.prototype, Object.getOwnPropertyNames(result).length];
-  return result.then((value: unknown) => ["resolved", value, ...plain], (error: unknown) => ["rejected", error, ...plain]);
+  return result.then(
+    (value: unknown) => ["resolved", value, ...plain],
+    (error: unknown) => ["rejected", error, ...plain],
+  );
 }
 
 const shape = (holder: object, key: PropertyKey): unknown[] => {
   const { value, ...flags } = Object.getOwnPropertyDescriptor(holder, key) as { value: object };
   const own = Reflect.ownKeys(value).flatMap((name) => [name, ...Object.values(Object.getOwnPropertyDescriptor(value, name) as object)]);
-  return [...Object.values(flags), Object.getPrototypeOf(value), ...own, Reflect.getMetadata("below", value), Reflect.getMetadata("above", value)];
+  return [
+    ...Object.values(flags),
+    Object.getPrototypeOf(value),
+    ...own,
+    Reflect.getMetadata("below", value),
+    Reflect.getMetadata("above", value),
+  ];
 };
 
 /** Where two lists of values first differ; Object.is for each. */
 const difference = (one: unknown[], other: unknown[]): number =>
-  Array.from({ length: Math.max(one.length, other.length) }).findIndex((_, at) => !Object.is(one[at], other[at]) || one.length !== other.length);
+  Array.from({ length: Math.max(one.length, other.length) }).findIndex(
+    (_, at) => !Object.is(one[at], other[at]) || one.length !== other.length,
+  );
 
-const keys = fc.oneof(fc.string().filter((key) => !["constructor", "__proto__", "promising", "waiting", "prototype"].includes(key)), fc.constantFrom(Symbol("key"), Symbol.toPrimitive));
+const keys = fc.oneof(
+  fc.string().filter((key) => !["constructor", "__proto__", "promising", "waiting", "prototype"].includes(key)),
+  fc.constantFrom(Symbol("key"), Symbol.toPrimitive),
+);
 
 describe.each(EVERYWHERE)("$situation, $place an entry point", ({ situation, place }) => {
   let recording: unknown;
@@ -103,27 +115,35 @@ describe.each(EVERYWHERE)("$situation, $place an entry point", ({ situation, pla
     recording = SITUATIONS[situation]?.();
   });
   afterEach(() => Sentry.close(1000));
-  const within = PLACES[place] as <T>(body: () => T) => T;
+  const within = PLACES[place];
 
   test("an annotated method and its bare twin cannot be told apart", async () => {
     const settles = fc.constantFrom<Settle>("value", "throw");
     const kinds = fc.constantFrom<Kind>("sync", "promising", "waiting");
     let calls = 0;
     await fc.assert(
-      fc.asyncProperty(anyWords(), kinds, keys, settles, anyValue(), fc.array(anyValue(), { maxLength: 4 }), async (words, kind, name, settle, outcome, args) => {
-        const key = kind === "sync" ? name : kind;
-        const [first, second] = [new Script(settle, outcome), new Script(settle, outcome)];
-        const [Bare, Annotated] = [bareTwin(first, name), annotatedTwin(second, name, words)];
-        expect(difference(shape(Bare.prototype, key), shape(Annotated.prototype, key))).toBe(-1);
-        expect(Reflect.ownKeys(Annotated.prototype)).toEqual(Reflect.ownKeys(Bare.prototype));
-        const [bare, annotated] = [new Bare() as unknown as Twin, new Annotated() as unknown as Twin];
-        const expected = await within(() => observe(() => bare[key]?.(...args)));
-        const observed = await within(() => observe(() => annotated[key]?.(...args)));
-        expect(difference(expected, observed)).toBe(-1);
-        expect(second.seen[0]).toBe(annotated);
-        expect(difference(first.seen.slice(1), second.seen.slice(1))).toBe(-1);
-        calls++;
-      }),
+      fc.asyncProperty(
+        anyWords(),
+        kinds,
+        keys,
+        settles,
+        anyValue(),
+        fc.array(anyValue(), { maxLength: 4 }),
+        async (words, kind, name, settle, outcome, args) => {
+          const key = kind === "sync" ? name : kind;
+          const [first, second] = [new Script(settle, outcome), new Script(settle, outcome)];
+          const [Bare, Annotated] = [bareTwin(first, name), annotatedTwin(second, name, words)];
+          expect(difference(shape(Bare.prototype, key), shape(Annotated.prototype, key))).toBe(-1);
+          expect(Reflect.ownKeys(Annotated.prototype)).toEqual(Reflect.ownKeys(Bare.prototype));
+          const [bare, annotated] = [new Bare(), new Annotated()];
+          const expected = await within(() => observe(() => bare[key as string]?.(...args)));
+          const observed = await within(() => observe(() => annotated[key as string]?.(...args)));
+          expect(difference(expected, observed)).toBe(-1);
+          expect(second.seen[0]).toBe(annotated);
+          expect(difference(first.seen.slice(1), second.seen.slice(1))).toBe(-1);
+          calls++;
+        },
+      ),
       { numRuns: 100 },
     );
     expect(calls).toBe(100);

@@ -45,7 +45,12 @@ class Rows {
     return 3;
   }
 
-  @Transaction({ name: "bad result", result: () => { throw new Error("reader"); } })
+  @Transaction({
+    name: "bad result",
+    result: () => {
+      throw new Error("reader");
+    },
+  })
   async bad(): Promise<string> {
     return "given";
   }

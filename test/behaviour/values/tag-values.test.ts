@@ -68,7 +68,9 @@ describe("a tag's value", () => {
     await new Bot().command(value);
     await sent();
     expect(told()).toEqual([undefined, undefined, undefined]);
-    expect(said).toEqual([{ place: "Bot.command", message: `the reader of @Tag 'read' gave ${type}; a tag is a string, number, boolean or bigint` }]);
+    expect(said).toEqual([
+      { place: "Bot.command", message: `the reader of @Tag 'read' gave ${type}; a tag is a string, number, boolean or bigint` },
+    ]);
   });
 
   test("that is a static bigint is sent as text, on tag and attribute", async () => {
