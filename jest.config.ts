@@ -20,6 +20,8 @@ const services = ["\\.service\\.test\\.ts$"];
 const config: Config = {
   // Some stories run whole processes, on machines that may be busy.
   testTimeout: 60_000,
+  // By default one core of two would stand idle.
+  maxWorkers: "100%",
   projects: [
     dialect("standard", "tsconfig.json", services),
     dialect("legacy", "tsconfig.legacy.json", [...services, "\\.standard\\.test\\.ts$"]),

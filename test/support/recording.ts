@@ -7,12 +7,17 @@ type Json = Record<string, any>;
 export class Recording {
   readonly items: { readonly type: string; readonly payload: Json; readonly header: Json; readonly bytes: number }[] = [];
 
+  /** The ids of the events as they were captured. */
+  readonly captured: (string | undefined)[] = [];
+
   ofType(type: string): Json[] {
     return this.items.filter((item) => item.type === type).map((item) => item.payload);
   }
 
+  /** In the order of capture; they arrive in another one, for the SDK reads source files meanwhile. */
   get errors(): Json[] {
-    return this.ofType("event");
+    const at = (event: Json): number => this.captured.indexOf(event["event_id"] as string);
+    return this.ofType("event").sort((a, b) => at(a) - at(b));
   }
 
   /** Spans of both lifecycles, in one shape. */
@@ -115,6 +120,7 @@ export function record(options: Partial<Sentry.NodeOptions> = {}): Recording {
       }),
     ...options,
   } as Sentry.NodeOptions);
+  Sentry.getClient()?.on("preprocessEvent", (event) => void recording.captured.push(event.event_id));
   return recording;
 }
 
