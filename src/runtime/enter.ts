@@ -2,8 +2,8 @@ import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
 import { startTraceOn } from "../sentry/new-trace.js";
 import { withIsolationScope, withScope, type Client, type Scope } from "../sentry/sdk.js";
 import { breadcrumbLimit, type Call, type Readings } from "./call.js";
-import { newEntryPoint } from "./entry-point.js";
-import { attachFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
+import { endWork, newEntryPoint, newWork } from "./entry-point.js";
+import { attachFrame, openFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";
 import { insideEntry, liveSurroundings } from "./live-surroundings.js";
 import { decideSpan, startSpanOn, type SpanDecision } from "./span.js";
@@ -44,7 +44,8 @@ export function fork(call: Call, client: Client, { here, opensEntry, span }: Dec
   if (opensEntry || span.kind === "root") setActiveSpan(scope, undefined);
   if ((opensEntry && plan.newTrace !== false) || (span.kind === "root" && !opensEntry)) startTraceOn(scope);
 
-  const entry = opensEntry ? newEntryPoint() : here.frame?.entry?.open === true ? here.frame.entry : undefined;
+  const around = openFrame(here.frame)?.work;
+  const entry = opensEntry ? newEntryPoint(around) : here.frame?.entry?.open === true ? here.frame.entry : undefined;
   const frame: Frame = {
     plan,
     client,
@@ -52,6 +53,8 @@ export function fork(call: Call, client: Client, { here, opensEntry, span }: Dec
     isolationScope,
     entry,
     opensEntry,
+    work: opensEntry && entry ? entry : (around ?? newWork(undefined)),
+    opensWork: opensEntry || around === undefined,
     capture: readings.capture,
     write: (other) => writeReadings(readings, client, other, other),
     parent: span.kind === "child" ? span.parent : undefined,
@@ -99,7 +102,7 @@ export function close(frame: Frame): void {
   if (!frame.open) return;
   guard(frame.plan.place, "ending the span", () => frame.span?.end());
   frame.open = false;
-  if (frame.opensEntry && frame.entry) frame.entry.open = false;
+  if (frame.opensWork) endWork(frame.work);
   frame.outer = openOuter(frame.outer);
 }
 

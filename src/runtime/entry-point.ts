@@ -1,9 +1,43 @@
-import { randomBytes } from "node:crypto";
+import { shared } from "../metadata/shared.js";
+
+/**
+ * What belongs together: all that an entry point does, or, outside any, an outermost annotated call with all that it calls. Within
+ * one, an error object is one event.
+ */
+export interface Work {
+  readonly isEntryPoint: boolean;
+  /** The work that it is part of: a dispatcher's, for the command that it calls. */
+  readonly within: Work | undefined;
+  /** Moments of one count, by which two works can be told to follow each other. */
+  readonly opened: number;
+  closed: number;
+}
 
 /** What a user or a timer waits for: a trace and an isolation scope of its own. */
-export interface EntryPoint {
-  readonly id: string;
+export interface EntryPoint extends Work {
+  readonly isEntryPoint: true;
   open: boolean;
 }
 
-export const newEntryPoint = (): EntryPoint => ({ id: randomBytes(8).toString("hex"), open: true });
+const clock = shared("clock", () => ({ now: 0 }));
+
+export const newEntryPoint = (within: Work | undefined): EntryPoint => ({ ...newWork(within), isEntryPoint: true, open: true });
+
+export const newWork = (within: Work | undefined): Work => ({ isEntryPoint: false, within, opened: ++clock.now, closed: Infinity });
+
+export function endWork(work: Work): void {
+  work.closed = Math.min(work.closed, ++clock.now);
+  if (work.isEntryPoint) (work as EntryPoint).open = false;
+}
+
+/** Whether what happened in one work is a part of another. An entry point is for itself. */
+export function belongsTo(inner: Work | undefined, outer: Work | undefined): boolean {
+  if (inner === outer) return true;
+  if (outer === undefined || outer.isEntryPoint) return false;
+  for (let at = inner?.within; at !== undefined; at = at.within) if (at === outer) return true;
+  return false;
+}
+
+/** Whether a work had not ended when another began: of one that had, nothing concerns the other. */
+export const overlaps = (earlier: Work | undefined, later: Work | undefined): boolean =>
+  earlier === undefined || later === undefined || earlier.closed > later.opened;

@@ -1,6 +1,6 @@
 import type { CapturePlan, Plan } from "../plan/plan.js";
 import { getCurrentScope, getIsolationScope, type Client, type Scope, type Span } from "../sentry/sdk.js";
-import type { EntryPoint } from "./entry-point.js";
+import type { EntryPoint, Work } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
 
 /** The scopes round a call, and the innermost annotated call that they belong to. */
@@ -24,6 +24,9 @@ export interface Frame {
   readonly isolationScope: Scope;
   readonly entry: EntryPoint | undefined;
   readonly opensEntry: boolean;
+  /** What this call is part of; its own, where none was open round it. */
+  readonly work: Work;
+  readonly opensWork: boolean;
   readonly capture: CaptureState | undefined;
   /** Writes what its annotations say on a scope. */
   readonly write: (scope: Scope) => void;

@@ -34,10 +34,10 @@ export function captureWith(caller: string, error: unknown, extras: CaptureExtra
     if (client === undefined) return undefined;
     hookClient(client);
     const { scope, frame } = surroundings();
-    const entry = openFrame(frame)?.entry;
-    const before = capturedIn(error, entry);
+    const work = openFrame(frame)?.work;
+    const before = capturedIn(error, work);
     const known = before && standingId(before);
-    return known ?? standingId(capture(error, scope, entry, () => dataOf(extras), caller));
+    return known ?? standingId(capture(error, scope, work, () => dataOf(extras), caller));
   });
 }
 

@@ -1,4 +1,5 @@
 import { allCaptured, standingId } from "../runtime/errors/captured.js";
+import { belongsTo } from "../runtime/entry-point.js";
 import { surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
 
@@ -15,7 +16,7 @@ export function eventIdOf(error: unknown): string | undefined {
   return guard("eventIdOf()", "looking for the id", () => {
     const all = allCaptured(error).filter((one) => standingId(one) !== undefined);
     if (all.length === 0) return undefined;
-    const { entry } = surroundings().frame ?? {};
-    return (all.find((one) => one.entry === entry) ?? all.at(-1))?.eventId;
+    const { work } = surroundings().frame ?? {};
+    return (all.find((one) => work !== undefined && belongsTo(one.work, work)) ?? all.at(-1))?.eventId;
   });
 }

@@ -1,7 +1,7 @@
 import type { Level, Primitive } from "../../annotation/value.js";
 import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
 import type { EventHint, Scope } from "../../sentry/sdk.js";
-import type { EntryPoint } from "../entry-point.js";
+import { belongsTo, type Work } from "../entry-point.js";
 import { chainOf, type Frame } from "../frame.js";
 import { guard } from "../guard.js";
 import { isObject } from "../is-object.js";
@@ -22,34 +22,34 @@ export interface CaptureData {
   readonly fingerprint?: readonly string[] | undefined;
 }
 
-/** Captures the error that leaves a call, unless that has been done in this entry point; with the policies of all calls round it. */
+/** Captures the error that leaves a call, unless that has been done in this work; with the policies of all calls round it. */
 export function captureLeaving(error: unknown, frame: Frame): Captured {
   const before = known(error, frame);
   if (before !== undefined) return before;
-  return capture(error, frame.scope, frame.entry, () => policyOf(error, frame), frame.plan.place);
+  return capture(error, frame.scope, frame.work, () => policyOf(error, frame), frame.plan.place);
 }
 
 /** Notes that an error is expected here, so that it is no fault of any call further out. */
 export function passExpected(error: unknown, frame: Frame): Captured {
-  return known(error, frame) ?? rememberExpected(error, frame.entry);
+  return known(error, frame) ?? rememberExpected(error, frame.work);
 }
 
 /** What has become of an error that leaves a call, on its way here. */
-export const known = (error: unknown, frame: Frame): Captured | undefined => passed(error, frame) ?? capturedIn(error, frame.entry);
+export const known = (error: unknown, frame: Frame): Captured | undefined => passed(error, frame) ?? capturedIn(error, frame.work);
 
 /** The same of a primitive, which is followed from call to call. */
 export const passed = (error: unknown, { passing }: Frame): Captured | undefined =>
   passing !== undefined && Object.is(passing.value, error) ? passing.captured : undefined;
 
 /** Hands an error to the SDK; gives what is then known of it. Never throws. */
-export function capture(error: unknown, scope: Scope, entry: EntryPoint | undefined, data: () => CaptureData, place: string): Captured {
+export function capture(error: unknown, scope: Scope, work: Work | undefined, data: () => CaptureData, place: string): Captured {
   const client = scope.getClient();
   return (
     guard(place, "capturing the error", () => {
       if (isObject(error) && isMarkedCaptured(error)) {
         // Somebody captured it before: here, or in another command, which is another event.
-        const elsewhere = allCaptured(error).some((one) => one.entry !== entry);
-        if (!elsewhere) return rememberCaptured(error, undefined, entry, client);
+        const elsewhere = allCaptured(error).some((one) => !belongsTo(one.work, work));
+        if (!elsewhere) return rememberCaptured(error, undefined, work, client);
         liftCapturedMark(error);
       }
       const { tags, contexts, level, fingerprint } = data();
@@ -62,8 +62,8 @@ export function capture(error: unknown, scope: Scope, entry: EntryPoint | undefi
       const noteTaken: NoteTaken = { captured: undefined };
       const hint = { mechanism: MECHANISM, captureContext, [NOTE_TAKEN]: noteTaken } as EventHint;
       const eventId = scope.captureException(capturable(error), hint);
-      return noteTaken.captured ?? rememberCaptured(error, eventId, entry, client);
-    }) ?? rememberCaptured(error, undefined, entry, client)
+      return noteTaken.captured ?? rememberCaptured(error, eventId, work, client);
+    }) ?? rememberCaptured(error, undefined, work, client)
   );
 }
 

@@ -1,12 +1,13 @@
 import { shared } from "../../metadata/shared.js";
 import type { Client } from "../../sentry/sdk.js";
-import type { EntryPoint } from "../entry-point.js";
+import { belongsTo, overlaps, type Work } from "../entry-point.js";
 import { isObject } from "../is-object.js";
 import { flushesOf } from "./flushes.js";
 
-/** What became of one error within one entry point. */
+/** What became of one error within one work. */
 export interface Captured {
-  readonly entry: EntryPoint | undefined;
+  /** None where it was captured outside any annotated call. */
+  readonly work: Work | undefined;
   /** Whether a call on its way expects it: then it is no fault all the way out. */
   readonly expected: boolean;
   /** The id given to the SDK; none for an expected error. */
@@ -30,30 +31,26 @@ export interface NoteTaken {
 
 const errors = shared("captured", () => new WeakMap<object, Captured[]>());
 
-/** What is known of an error here: within this entry point, or, of an error outside any, at all. */
-export function capturedIn(error: unknown, entry: EntryPoint | undefined): Captured | undefined {
-  const all = isObject(error) ? errors.get(error) : undefined;
-  return all?.find((one) => one.entry === entry) ?? (entry === undefined ? all?.at(-1) : all?.find((one) => one.entry === undefined));
-}
+/** What is known of an error within a work; outside any, the latest that is known at all. */
+export const capturedIn = (error: unknown, work: Work | undefined): Captured | undefined =>
+  work === undefined ? allCaptured(error).at(-1) : allCaptured(error).find((one) => belongsTo(one.work, work));
 
 export function rememberCaptured(
   error: unknown,
   eventId: string | undefined,
-  entry: EntryPoint | undefined,
+  work: Work | undefined,
   client: Client | undefined,
 ): Captured {
-  return remember(error, { entry, expected: false, eventId, client, flushes: client ? flushesOf(client) : 0, gone: false });
+  return remember(error, { work, expected: false, eventId, client, flushes: client ? flushesOf(client) : 0, gone: false });
 }
 
-export const rememberExpected = (error: unknown, entry: EntryPoint | undefined): Captured =>
-  remember(error, { entry, expected: true, eventId: undefined, client: undefined, flushes: 0, gone: false });
+export const rememberExpected = (error: unknown, work: Work | undefined): Captured =>
+  remember(error, { work, expected: true, eventId: undefined, client: undefined, flushes: 0, gone: false });
 
 function remember(error: unknown, captured: Captured): Captured {
-  if (isObject(error)) {
-    const all = errors.get(error);
-    if (all) all.push(captured);
-    else errors.set(error, [captured]);
-  }
+  // An error object may be thrown for years: what is over is forgotten.
+  const concerns = (one: Captured): boolean => (one.work === undefined ? captured.work !== undefined : overlaps(one.work, captured.work));
+  if (isObject(error)) errors.set(error, [...allCaptured(error).filter(concerns), captured]);
   return captured;
 }
 

@@ -1,5 +1,5 @@
 import type { Event, EventHint } from "../../sentry/sdk.js";
-import type { EntryPoint } from "../entry-point.js";
+import type { Work } from "../entry-point.js";
 import type { Place } from "./place.js";
 import { isEmpty, type Trail } from "./trail.js";
 
@@ -11,14 +11,16 @@ import { isEmpty, type Trail } from "./trail.js";
 export function discriminate(
   event: Event,
   hint: EventHint,
-  entry: EntryPoint | undefined,
+  work: Work | undefined,
   trail: Trail | undefined,
   place: Place,
 ): string | undefined {
   const users = [explicitUser(hint), trail?.data.user, place.here.user, place.around.user];
   const user = users.find((one) => !isEmpty(one));
-  if (entry === undefined && user === undefined) return undefined;
-  const discriminator = `cogscope:${entry?.id ?? ""}:${String(user?.id ?? user?.username ?? user?.email ?? "")}`;
+  // Outside an entry point equal errors without a user stay one, as the SDK has it: nobody would be lost.
+  const command = work?.isEntryPoint === true ? work.opened : "";
+  if (command === "" && user === undefined) return undefined;
+  const discriminator = `cogscope:${command}:${String(user?.id ?? user?.username ?? user?.email ?? "")}`;
   event.fingerprint = [discriminator, ...(event.fingerprint ?? [])];
   return discriminator;
 }

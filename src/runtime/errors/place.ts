@@ -1,5 +1,5 @@
 import { getGlobalScope, type Scope, type ScopeData } from "../../sentry/sdk.js";
-import { openFrame, type Surroundings } from "../frame.js";
+import type { Surroundings } from "../frame.js";
 
 /** Where an error is captured, as it is in that moment: event processors run later, and the SDK changes scopes in place. */
 export interface Place {
@@ -7,18 +7,17 @@ export interface Place {
   readonly here: ScopeData;
   readonly around: ScopeData;
   readonly world: ScopeData;
-  /** The scope of the annotated call that runs here: what the present scope has from it was not given with the capture. */
+  /** The scope of the annotated call to which the present scope goes back, ended or not: what it has from there was not given with the capture. */
   readonly ofFrame: ScopeData | undefined;
 }
 
 export function placeOf({ scope, isolationScope, frame }: Surroundings): Place {
-  const running = openFrame(frame);
   return {
     isolationScope,
     here: snapshot(scope),
     around: snapshot(isolationScope),
     world: snapshot(getGlobalScope()),
-    ofFrame: running && snapshot(running.scope),
+    ofFrame: frame && snapshot(frame.scope),
   };
 }
 

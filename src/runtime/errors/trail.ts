@@ -1,13 +1,14 @@
 import { shared } from "../../metadata/shared.js";
 import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
 import { spanToJSON, type Scope, type ScopeData } from "../../sentry/sdk.js";
-import type { EntryPoint } from "../entry-point.js";
+import { belongsTo, overlaps, type EntryPoint, type Work } from "../entry-point.js";
 import { openFrame, type Frame } from "../frame.js";
 import { isObject } from "../is-object.js";
 import { read } from "./expected.js";
 
 /** What an error carries away from the innermost annotated call that it left. */
 export interface Trail {
+  readonly work: Work;
   readonly entry: EntryPoint | undefined;
   readonly frame: Frame;
   readonly isolationScope: Scope;
@@ -26,23 +27,21 @@ const trails = shared("trails", () => new WeakMap<object, Trail[]>());
 /** How deep causes and members of an AggregateError are looked through. */
 const DEPTH = 5;
 
-/** Notes where an error comes from, once for each entry point that it leaves; a primitive cannot be followed. */
+/** Notes where an error comes from, once for each work that it leaves; a primitive cannot be followed. What is over is forgotten. */
 export function leaveTrail(error: unknown, frame: Frame): void {
   if (!isObject(error)) return;
-  const known = trails.get(error);
-  if (known?.some((trail) => trail.entry === frame.entry || frame.entry === undefined)) return;
-  const trail = trailOf(frame);
-  if (known === undefined) trails.set(error, [trail]);
-  else {
-    known.push(trail);
-    if (isMarkedCaptured(error)) liftCapturedMark(error);
-  }
+  const before = ownTrails(error);
+  const known = before.filter(({ work }) => overlaps(work, frame.work));
+  if (known.some(({ work }) => belongsTo(work, frame.work))) return;
+  trails.set(error, [...known, trailOf(frame)]);
+  if (before.length > 0 && isMarkedCaptured(error)) liftCapturedMark(error);
 }
 
 function trailOf(frame: Frame): Trail {
   const around = frame.isolationScope.getScopeData();
   const own = frame.scope.getScopeData();
   return {
+    work: frame.work,
     entry: frame.entry,
     frame,
     isolationScope: frame.isolationScope,
@@ -80,26 +79,31 @@ function traceOf(frame: Frame): Trail["trace"] {
   return { trace_id: frame.scope.getPropagationContext().traceId };
 }
 
-/** Whether an error left several entry points, of which some have not had their event. */
+/** Whether an error left several works, of which some have not had their event. */
 export const hasUnusedTrail = (error: unknown): boolean => isObject(error) && (trails.get(error)?.some((trail) => !trail.used) ?? false);
 
 /**
- * The trail for an error that is captured now: its own, of this entry point or else the first that has not been used; and
- * within that entry point the one of the deepest cause, which is the innermost place. An error that left no annotated call
- * has that of its causes, whatever entry point they left.
+ * The trail for an error that is captured now: its own, of this work or else the first that has not been used; and within
+ * that work the one of the deepest cause, which is the innermost place. An error that left no annotated call has that of its
+ * causes, whatever work they left.
  */
-export function trailFor(error: unknown, entry: EntryPoint | undefined): Trail | undefined {
-  const own = choose(ownTrails(error), entry);
-  const within = own?.entry ?? (entry?.open === true ? entry : undefined);
+export function trailFor(error: unknown, work: Work | undefined): Trail | undefined {
+  const own = choose(ownTrails(error), work);
+  const within = own?.work ?? (isRunning(work) ? work : undefined);
   return deepest(error, within, DEPTH, new Set()) ?? own ?? deepest(error, undefined, DEPTH, new Set());
 }
 
 const ownTrails = (error: unknown): readonly Trail[] => (isObject(error) ? (trails.get(error) ?? []) : []);
 
-const choose = (all: readonly Trail[], entry: EntryPoint | undefined): Trail | undefined =>
-  (entry && all.find((trail) => trail.entry === entry)) ?? all.find((trail) => !trail.used) ?? all.at(-1);
+const isRunning = (work: Work | undefined): boolean => work?.closed === Infinity;
 
-function deepest(error: unknown, within: EntryPoint | undefined, depth: number, seen: Set<unknown>): Trail | undefined {
+/** A trail that had its event is not one for the error's next capture in another work that runs: that is an event of its own. */
+const choose = (all: readonly Trail[], work: Work | undefined): Trail | undefined =>
+  (work && all.find((trail) => belongsTo(trail.work, work))) ??
+  all.find((trail) => !trail.used) ??
+  (isRunning(work) ? undefined : all.at(-1));
+
+function deepest(error: unknown, within: Work | undefined, depth: number, seen: Set<unknown>): Trail | undefined {
   if (depth === 0 || !isObject(error) || seen.has(error)) return undefined;
   seen.add(error);
   const members = read(error, "errors");
@@ -107,7 +111,7 @@ function deepest(error: unknown, within: EntryPoint | undefined, depth: number, 
   for (const one of inner) {
     const found = deepest(one, within, depth - 1, seen);
     if (found !== undefined) return found;
-    const own = ownTrails(one).filter((trail) => within === undefined || trail.entry === within);
+    const own = ownTrails(one).filter((trail) => within === undefined || belongsTo(trail.work, within));
     if (own.length > 0) return choose(own, within);
   }
   return undefined;
