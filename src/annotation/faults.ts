@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationOf, Kind } from "./annotation.js";
-import { ATTRIBUTE_KEY_LIMIT, keyFault } from "./key.js";
+import { ATTRIBUTE_KEY_LIMIT, contextNameFault, keyFault } from "./key.js";
 import { isPrimitive, LEVELS, TAG_VALUE_LIMIT } from "./value.js";
 
 /** What is wrong with an annotation: the rule that it breaks, and what to do. */
@@ -63,8 +63,7 @@ const names = (value: unknown, what: string): Fault | undefined =>
     ? undefined
     : { rule: `${what} is a list of method names`, remedy: `Write ${what}: ["method"]` };
 
-const contextName = (name: unknown): Fault | undefined =>
-  keyed(name) ?? (name === "trace" ? { rule: "the context 'trace' is Sentry's own", remedy: "Choose another name" } : undefined);
+const contextName = (name: unknown): Fault | undefined => fault(contextNameFault(name), "Choose another name");
 
 const spanFields = (span: AnnotationOf<"span" | "transaction">): Fault | undefined =>
   first(text(span.op, "op"), text(span.name, "name"), attributes(span.attributes), reader(span.result, "result"));
@@ -119,9 +118,5 @@ const missing = (value: unknown, what: string): Fault | undefined =>
   value === undefined ? { rule: `it takes ${what}`, remedy: "Give one" } : undefined;
 
 /** Says what is wrong with an annotation's own values, or nothing. */
-export function faultOf<K extends Kind>(annotation: AnnotationOf<K>): Fault | undefined {
-  return (FAULTS[annotation.kind] as FaultOf<K>)(annotation);
-}
-
-/** The same for any annotation. */
-export const annotationFault = (annotation: Annotation): Fault | undefined => faultOf(annotation);
+export const annotationFault = (annotation: Annotation): Fault | undefined =>
+  (FAULTS[annotation.kind] as (annotation: Annotation) => Fault | undefined)(annotation);

@@ -14,3 +14,7 @@ export function keyFault(key: unknown, limit = TAG_KEY_LIMIT): string | undefine
   if (!ALLOWED.test(key)) return `a key is made of letters, digits and _ . : - only, '${key}' is not`;
   return undefined;
 }
+
+/** The same for the name of a context block. */
+export const contextNameFault = (name: unknown): string | undefined =>
+  keyFault(name) ?? (name === "trace" ? "the context 'trace' is Sentry's own" : undefined);

@@ -6,7 +6,7 @@ import { classAnnotations, writeClassAnnotations } from "../metadata/class-recor
 import { methodRecord, type Method } from "../metadata/method-record.js";
 import { ruleOf } from "../plan/rules.js";
 import { declaredMethods, standsForKey } from "../plan/stands-for.js";
-import { annotateFunction } from "../runtime/wrap.js";
+import { annotateAnew, annotateFunction } from "../runtime/wrap.js";
 import { checkNames } from "./check-names.js";
 import type { Target } from "./dialect.js";
 
@@ -33,10 +33,14 @@ function applyToClass(target: Target, annotations: readonly Annotation[]): void 
   if (before.length > 0) return;
   for (const { holder, key } of declaredMethods(cog)) {
     const property = Object.getOwnPropertyDescriptor(holder, key) as PropertyDescriptor;
-    const isKnown = methodRecord(property.value) !== undefined;
-    if (!isKnown && (!standsForKey(key) || (property.configurable !== true && property.writable !== true))) continue;
-    const wrapper = annotateFunction(property.value as Method, { key, isPrivate: false, home: cog }, [], cog);
-    if (!isKnown) Object.defineProperty(holder, key, { ...property, value: wrapper });
+    const known = methodRecord(property.value);
+    const isFixed = property.configurable !== true && property.writable !== true;
+    if (known === undefined && (!standsForKey(key) || isFixed)) continue;
+    // A mixin may have copied another class's method: what is said here is not said there.
+    const isAnothers = known?.owner !== undefined && known.owner !== cog;
+    const wrap = isAnothers && !isFixed ? annotateAnew : annotateFunction;
+    const wrapper = wrap(property.value as Method, { key, isPrivate: false, home: cog }, [], cog);
+    if (wrapper !== property.value) Object.defineProperty(holder, key, { ...property, value: wrapper });
   }
 }
 

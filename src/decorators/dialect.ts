@@ -3,6 +3,8 @@
  * gone, the half of this file that reads it goes.
  */
 
+import { methodName } from "../plan/compile.js";
+
 /** What a decorator is put on, in either dialect. */
 export interface Target {
   readonly kind: "class" | "method" | "getter" | "setter" | "accessor" | "field" | "parameter";
@@ -25,8 +27,6 @@ export function readTarget(args: readonly unknown[]): Target | undefined {
 
 const label = (kind: Target["kind"], name: string): string => `the ${kind} '${name}'`;
 
-const keyText = (key: unknown): string => (typeof key === "symbol" ? `[${key.description ?? ""}]` : String(key));
-
 // ---- standard: (value, context)
 
 interface StandardContext {
@@ -45,7 +45,7 @@ function readStandard([value, context, ...rest]: readonly unknown[]): Target | u
     key: name,
     isPrivate,
     home: undefined,
-    place: label(kind, kind === "class" ? (value as { name: string }).name : keyText(name)),
+    place: label(kind, kind === "class" ? (value as { name: string }).name : methodName(name)),
     replace: (method) => (method === value ? undefined : method),
   };
 }
@@ -80,7 +80,7 @@ function readLegacy(args: readonly unknown[]): Target | undefined {
     key: key as PropertyKey,
     isPrivate: false,
     home,
-    place: label(kind, hasKey ? `${home.name}.${keyText(key)}` : home.name),
+    place: label(kind, hasKey ? `${home.name}.${methodName(key as PropertyKey)}` : home.name),
     replace: (method) => ({ ...descriptor, value: method }),
   };
 }

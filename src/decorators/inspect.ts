@@ -53,7 +53,9 @@ function inspectMethod(record: MethodRecord, cog: unknown, declaring: { name: st
   const plan = compile({ key, declaredIn: declaring.name, classes, own });
   const all = [...classes.flatMap(({ annotations }) => annotations), ...own];
   const pick = <K extends Kind>(kind: K): AnnotationOf<K>[] => all.filter((one): one is AnnotationOf<K> => one.kind === kind);
-  const captures = pick("captureErrors").map(({ kind: _, ...fields }) => fields);
+  const captures = pick("captureErrors").map(({ kind: _, ...fields }) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+  );
   return {
     name: methodName(key),
     isStatic,

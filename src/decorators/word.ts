@@ -1,6 +1,6 @@
 import type { Annotation } from "../annotation/annotation.js";
 import { AnnotationError } from "../annotation/annotation-error.js";
-import { ANNOTATIONS, type Annotated } from "../annotation/words.js";
+import { ANNOTATIONS, WORDS, type Annotated } from "../annotation/words.js";
 import { applyTo } from "./apply.js";
 import { readTarget } from "./dialect.js";
 
@@ -10,7 +10,15 @@ type Decorator = ((...args: unknown[]) => unknown) & Annotated;
 export function decoratorOf(...annotations: readonly Annotation[]): never {
   const decorator = (...args: unknown[]): unknown => {
     const target = readTarget(args);
-    if (target === undefined) throw new TypeError("A decorator of cogscope was called with neither dialect's arguments.");
+    if (target === undefined) {
+      const word = WORDS[(annotations[0] as Annotation).kind];
+      throw new AnnotationError(
+        word,
+        "what it was called with",
+        "it is called by the compiler, as a decorator",
+        "Write it above a class or a method",
+      );
+    }
     return applyTo(target, annotations);
   };
   return Object.assign(decorator, { [ANNOTATIONS]: annotations }) satisfies Decorator as never;

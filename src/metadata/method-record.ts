@@ -1,6 +1,5 @@
 import "reflect-metadata";
 import type { Annotation } from "../annotation/annotation.js";
-import { bumpEdition } from "./edition.js";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any method at all
 export type Method = (this: any, ...args: any[]) => any;
@@ -31,7 +30,6 @@ export function methodRecord(fn: unknown): MethodRecord | undefined {
 
 export function writeMethodRecord(record: MethodRecord): void {
   Reflect.defineMetadata(KEY, record, record.wrapper);
-  bumpEdition();
 }
 
 /** Copies what other libraries wrote on a function, so that they find it on its wrapper. */

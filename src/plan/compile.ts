@@ -58,9 +58,7 @@ function spanPlan(draft: Draft, name: string, code: string): SpanPlan {
     op: draft.op ?? "function",
     name: draft.spanName ?? name,
     root: draft.root,
-    attributes: { "code.function.name": code, ...draft.attributes },
-    readings: draft.readings,
-    records: draft.records,
+    attributes: [{ values: { "code.function.name": code } }, ...draft.attributes],
     result: draft.result,
   };
 }

@@ -1,6 +1,5 @@
 import type { CaptureErrors, Reader } from "../annotation/annotation.js";
-import type { AttributeValue } from "../annotation/value.js";
-import type { BreadcrumbPlan, Datum, Reading } from "./plan.js";
+import type { AttributeSource, BreadcrumbPlan, Datum, Reading } from "./plan.js";
 
 /** A plan while the annotations are merged into it, base class first, the method's own last. */
 export interface Draft {
@@ -12,9 +11,7 @@ export interface Draft {
   spanName: string | undefined;
   root: boolean;
   result: Reader | undefined;
-  readonly attributes: Record<string, AttributeValue>;
-  readonly readings: Map<string, Reading>;
-  readonly records: Reading[];
+  readonly attributes: AttributeSource[];
   readonly tags: Map<string, Datum>;
   readonly contexts: Map<string, Datum>;
   user: Reading | undefined;
@@ -31,9 +28,7 @@ export const emptyDraft = (): Draft => ({
   spanName: undefined,
   root: false,
   result: undefined,
-  attributes: {},
-  readings: new Map(),
-  records: [],
+  attributes: [],
   tags: new Map(),
   contexts: new Map(),
   user: undefined,

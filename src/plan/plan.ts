@@ -7,6 +7,12 @@ export interface Reading {
   readonly onClass: boolean;
 }
 
+/** Where some of a span's attributes come from: values, a reader of one, or a reader of a record. */
+export type AttributeSource =
+  | { readonly values: Readonly<Record<string, AttributeValue>> }
+  | { readonly key: string; readonly reading: Reading }
+  | { readonly record: Reading };
+
 /** A value that is known, or one to be asked for. */
 export type Datum<T = unknown> = { readonly value: T } | Reading;
 
@@ -14,11 +20,8 @@ export interface SpanPlan {
   readonly op: string;
   readonly name: string;
   readonly root: boolean;
-  readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** Readers of one attribute. */
-  readonly readings: ReadonlyMap<string, Reading>;
-  /** Readers of a record of attributes. */
-  readonly records: readonly Reading[];
+  /** In order: what comes later wins by key, and a reader's `null` takes the attribute out. */
+  readonly attributes: readonly AttributeSource[];
   /** Asked with the method's result. */
   readonly result: Reader | undefined;
 }

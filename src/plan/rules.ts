@@ -1,4 +1,4 @@
-import type { Annotation, AnnotationOf, Kind, SpanFields } from "../annotation/annotation.js";
+import type { Annotation, AnnotationOf, Kind, Reader, SpanFields } from "../annotation/annotation.js";
 import type { AttributeValue } from "../annotation/value.js";
 import { datum, type Draft, type Source } from "./draft.js";
 
@@ -16,14 +16,13 @@ const theWord = (): readonly string[] => [""];
 function mergeAttributes(draft: Draft, data: unknown, onClass: boolean): void {
   if (data === undefined) return;
   if (typeof data === "function") {
-    draft.records.push({ reader: data as never, onClass });
+    draft.attributes.push({ record: { reader: data as Reader, onClass } });
     return;
   }
-  for (const [key, value] of Object.entries(data as Record<string, unknown>)) {
-    draft.readings.delete(key);
-    if (typeof value === "function") draft.readings.set(key, { reader: value as never, onClass });
-    else draft.attributes[key] = value as AttributeValue;
-  }
+  const entries = Object.entries(data as Record<string, unknown>);
+  const isReader = ([, value]: [string, unknown]): boolean => typeof value === "function";
+  draft.attributes.push({ values: Object.fromEntries(entries.filter((entry) => !isReader(entry))) as Record<string, AttributeValue> });
+  for (const [key, reader] of entries.filter(isReader)) draft.attributes.push({ key, reading: { reader: reader as Reader, onClass } });
 }
 
 function mergeSpan(draft: Draft, fields: SpanFields, onClass: boolean): void {

@@ -1,4 +1,4 @@
-import type { Datum, Plan, Reading, SpanPlan } from "../plan/plan.js";
+import type { AttributeSource, Datum, Plan, Reading, SpanPlan } from "../plan/plan.js";
 import type { Client, Scope } from "../sentry/sdk.js";
 import { report } from "./diagnostics.js";
 import type { CaptureState } from "./frame.js";
@@ -84,22 +84,31 @@ function readCapture(call: Call): CaptureState | undefined {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /** The attributes of a call's span; asked only where the span is recorded. */
-export function readAttributes(call: Call, { attributes, readings, records }: SpanPlan): Record<string, SentAttribute> {
-  const sent = toAttributes(attributes);
-  for (const record of records) {
-    const read = readDatum(call, record, "a reader of span attributes");
-    Object.assign(
-      sent,
-      guard(call.plan.place, "a reader of span attributes", () => toAttributes(read)),
-    );
-  }
-  for (const [key, reading] of readings) {
-    const read = readDatum(call, reading, `the reader of the attribute '${key}'`);
-    const value = guard(call.plan.place, `the reader of the attribute '${key}'`, () => toAttribute(read));
-    if (value !== undefined) sent[key] = value;
-  }
-  return sent;
+export function readAttributes(call: Call, { attributes }: SpanPlan): Record<string, SentAttribute> {
+  const sent: Record<string, SentAttribute | undefined> = {};
+  for (const source of attributes) Object.assign(sent, attributesOf(call, source));
+  return Object.fromEntries(Object.entries(sent).filter((entry): entry is [string, SentAttribute] => entry[1] !== undefined));
 }
+
+/** What one source says; `undefined` takes an attribute out that an earlier one has set. */
+function attributesOf(call: Call, source: AttributeSource): Record<string, SentAttribute | undefined> | undefined {
+  if ("values" in source) return toAttributes(source.values);
+  if ("record" in source) {
+    const what = "a reader of span attributes";
+    const read = readDatum(call, source.record, what);
+    return guard(call.plan.place, what, () => toAttributes(read));
+  }
+  const what = `the reader of the attribute '${source.key}'`;
+  const read = readDatum(call, source.reading, what);
+  return { [source.key]: guard(call.plan.place, what, () => toAttribute(read)) };
+}
+
+/** The attributes that are known before a call: what a sampler sees. */
+export const staticAttributes = ({ attributes }: SpanPlan): Record<string, SentAttribute | undefined> =>
+  Object.assign({}, ...attributes.map((source) => ("values" in source ? toAttributes(source.values) : {}))) as Record<
+    string,
+    SentAttribute
+  >;
 
 /** The breadcrumbs that a client keeps for an event. */
 export const breadcrumbLimit = (client: Client): number => client.getOptions().maxBreadcrumbs ?? 100;

@@ -2,7 +2,7 @@ import { shared } from "../metadata/shared.js";
 
 /** Something that went wrong inside cogscope, or a hint; the bot goes on. */
 export interface Diagnostic {
-  /** Where: a method, a word, a function. One place is reported once. */
+  /** Where: a method, a word, a function. The same message is reported once a place. */
   readonly place: string;
   readonly message: string;
   readonly error?: unknown;

@@ -8,12 +8,10 @@ import { errorClass } from "./errors/error-type.js";
 import { isExpected, isExpectedEverywhere, matches } from "./errors/expected.js";
 import { leaveTrail } from "./errors/trail.js";
 import { openFrame, type Frame } from "./frame.js";
-import { ask, guard } from "./guard.js";
+import { ask, guard, swallow } from "./guard.js";
 import { isObject } from "./is-object.js";
+import type { Leaving } from "./leaving.js";
 import { toAttributes } from "./values/attribute-value.js";
-
-/** How an error leaves a call: thrown on, or replaced by the `fallback`'s value. */
-export type Leaving = { readonly thrown: true } | { readonly thrown: false; readonly value: unknown };
 
 const THROWN: Leaving = { thrown: true };
 
@@ -46,8 +44,8 @@ export function leaveWithError(frame: Frame, call: Call, error: unknown): Leavin
     return isNoFault;
   });
   if (capture) tell(call, capture.plan, error, captured && standingId(captured));
-  close(frame);
   const leaving = expected === true ? THROWN : fallBack(call, capture?.plan, error);
+  close(frame);
   const outer = openFrame(frame.outer.frame);
   if (leaving.thrown && captured && outer && !isObject(error)) outer.passing = { value: error, captured };
   return leaving;
@@ -66,7 +64,8 @@ function tell(call: Call, { onError }: CapturePlan, error: unknown, eventId: str
   if (onError === undefined) return;
   const args = [error, eventId, ...(onError.onClass ? [] : call.args)];
   const answer = guard(call.plan.place, "onError", () => Reflect.apply(onError.reader, call.self, args) as unknown);
-  if (types.isPromise(answer)) answer.then(undefined, (reason: unknown) => void guard(call.plan.place, "onError", () => rethrow(reason)));
+  if (!types.isPromise(answer)) return;
+  guard(call.plan.place, "onError", () => swallow(answer, (reason) => guard(call.plan.place, "onError", () => rethrow(reason))));
 }
 
 function rethrow(reason: unknown): never {
@@ -85,5 +84,6 @@ function fallBack(call: Call, plan: CapturePlan | undefined, error: unknown): Le
     guard(call.plan.place, "fallback", () => rethrow(reason));
     throw error;
   };
-  return { thrown: false, value: given.value.then(undefined, failed) };
+  const { value: promise } = given;
+  return guard(call.plan.place, "fallback", () => ({ thrown: false, value: promise.then(undefined, failed) })) ?? THROWN;
 }

@@ -34,7 +34,8 @@ export function liveSurroundings(here: Surroundings): Surroundings {
   return live;
 }
 
-function isInFinishedRoot(scope: Scope): boolean {
+/** Whether the span that is active on a scope belongs to a root that has ended. */
+export function isInFinishedRoot(scope: Scope): boolean {
   const active = getActiveSpan(scope);
   const root = active && getRootSpan(active);
   return root !== undefined && !isOpen(root);

@@ -4,6 +4,7 @@ import { bare, type Call, type Readings } from "./call.js";
 import { resume, within } from "./enter.js";
 import { leaveUnheard, leaveWithError, leaveWithValue } from "./leave.js";
 import { open, type Opened } from "./open.js";
+import { instrumentOnce } from "./results/instrumented.js";
 import { instrumentSteps, isGenerator, type AnyGenerator } from "./results/generator.js";
 
 /** Calls a generator function: readers, clock and span wait for the first `next`. */
@@ -23,6 +24,7 @@ export function generate(call: Call, client: Client): unknown {
 
 /** Sees to the steps of a generator that an annotated method has given. */
 export function instrumentGenerator(generator: AnyGenerator, call: Call, readings: Readings | undefined): void {
+  if (!instrumentOnce(generator, call.original)) return;
   let opened: Opened | undefined;
   let state: "new" | "running" | "over" = "new";
   instrumentSteps(generator, {

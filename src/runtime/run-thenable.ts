@@ -3,10 +3,12 @@ import type { Call, Readings } from "./call.js";
 import { within } from "./enter.js";
 import { leaveUnheard, leaveWithError, leaveWithValue } from "./leave.js";
 import { open } from "./open.js";
+import { instrumentOnce } from "./results/instrumented.js";
 import { instrumentThen, type Thenable } from "./results/lazy-thenable.js";
 
 /** Gives each run of a query builder a frame of its own; the readers were asked when the method was called. */
 export function instrumentRuns(thenable: Thenable, call: Call, readings: Readings | undefined): void {
+  if (!instrumentOnce(thenable, call.original)) return;
   instrumentThen(thenable, (start) => {
     const client = activeClient();
     const opened = client && open(call, client, readings);

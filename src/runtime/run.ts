@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import type { Plan } from "../plan/plan.js";
 import { activeClient } from "../sentry/client.js";
 import { bare, type Call, type Readings } from "./call.js";
 import { report } from "./diagnostics.js";
@@ -76,13 +77,18 @@ function abandon(frame: Frame, readings: Readings): Readings {
   return onTrail ? { ...readings, breadcrumbs: [] } : readings;
 }
 
-/** A method that nobody listens to; what `@CaptureErrors` changes of its behaviour still holds. */
+/** Whether a call is the bare one: nobody listens, and no `fallback` or `onError` makes it another. */
+export const isBare = ({ capture }: Plan): boolean => activeClient() === undefined && !changesBehaviour(capture);
+
+const changesBehaviour = (capture: Plan["capture"]): boolean => capture?.fallback !== undefined || capture?.onError !== undefined;
+
+/** A call that is not recorded; what `@CaptureErrors` changes of its behaviour still holds. */
 function unheard(call: Call): unknown {
-  const { capture } = call.plan;
-  if (capture === undefined || (capture.fallback === undefined && capture.onError === undefined)) return bare(call);
+  if (!changesBehaviour(call.plan.capture)) return bare(call);
   const onError = (error: unknown): unknown => {
     const leaving = leaveUnheard(call, error);
-    if (leaving.thrown) throw error;
+    // A generator function whose parameter's default throws has given no generator that could fall back.
+    if (leaving.thrown || types.isGeneratorFunction(call.original)) throw error;
     return leaving.value;
   };
   let result: unknown;

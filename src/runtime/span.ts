@@ -3,11 +3,10 @@ import { setActiveSpan, slotWorks } from "../sentry/active-span.js";
 import { tracingIsOn } from "../sentry/client.js";
 import { getActiveSpan, getRootSpan, type Client, type Scope, type Span, startInactiveSpan } from "../sentry/sdk.js";
 import { isOpen, isSampled } from "../sentry/span-state.js";
-import { readAttributes, type Call } from "./call.js";
+import { readAttributes, staticAttributes, type Call } from "./call.js";
 import { hint } from "./diagnostics.js";
 import { openFrame, type Frame } from "./frame.js";
 import { guard } from "./guard.js";
-import { toAttributes } from "./values/attribute-value.js";
 
 const ORIGIN = "auto.function.cogscope";
 
@@ -93,5 +92,5 @@ export function startSpanOn(scope: Scope, decision: SpanDecision, call: Call, cl
 
 /** A sampler sees the static attributes of a root; its readers wait for the decision. */
 function rootOptions<T extends { attributes: object }>(options: T, span: SpanPlan): T {
-  return { ...options, attributes: { ...toAttributes(span.attributes), ...options.attributes } };
+  return { ...options, attributes: { ...staticAttributes(span), ...options.attributes } };
 }

@@ -1,10 +1,11 @@
 import { types } from "node:util";
 import type { Annotation } from "../annotation/annotation.js";
 import { isClass } from "../annotation/is-class.js";
+import { bumpEdition } from "../metadata/edition.js";
 import { copyMetadata, methodRecord, writeMethodRecord, type Method, type MethodRecord } from "../metadata/method-record.js";
 import { report } from "./diagnostics.js";
 import { PlanCache } from "./plan-of.js";
-import { run } from "./run.js";
+import { isBare, run } from "./run.js";
 
 /** What is known of a function where it is annotated. */
 export type Declaration = Pick<MethodRecord, "key" | "isPrivate" | "home">;
@@ -17,16 +18,17 @@ export function annotateFunction(fn: Method, declaration: Declaration, annotatio
   const known = methodRecord(fn);
   if (known !== undefined) {
     writeMethodRecord({ ...known, annotations: [...annotations, ...known.annotations], owner: owner ?? known.owner });
+    bumpEdition();
     return fn;
   }
   return wrapAs(fn, { ...declaration, original: fn, annotations, owner });
 }
 
 /** The same for a function that stands on its own: what was annotated before stays as it is, and the new one says both. */
-export function annotateAnew(fn: Method, declaration: Declaration, annotations: readonly Annotation[]): Method {
+export function annotateAnew(fn: Method, declaration: Declaration, annotations: readonly Annotation[], owner?: object): Method {
   const known = methodRecord(fn);
   const all = [...annotations, ...(known?.annotations ?? [])];
-  return wrapAs(fn, { ...declaration, original: known?.original ?? fn, annotations: all, owner: undefined });
+  return wrapAs(fn, { ...declaration, original: known?.original ?? fn, annotations: all, owner });
 }
 
 function wrapAs(fn: Method, record: Omit<MethodRecord, "wrapper">): Method {
@@ -47,7 +49,8 @@ function wrapperOf(original: Method): Method {
       report(original.name, "its annotations could not be read; it runs without telemetry", error);
       return Reflect.apply(original, self, args);
     }
-    return run({ plan, original, self, args });
+    // As few frames as can be: a method that calls itself must not come to the stack's end much sooner than its bare twin.
+    return isBare(plan) ? Reflect.apply(original, self, args) : run({ plan, original, self, args });
   };
   const wrapper: Method = isConstructor(original)
     ? function (this: unknown, ...args: unknown[]): unknown {

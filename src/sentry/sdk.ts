@@ -1,6 +1,5 @@
 /** The one door to the SDK: the copy that the user's `@sentry/node` is. */
 export {
-  captureException,
   getActiveSpan,
   getClient,
   getCurrentScope,
@@ -15,7 +14,7 @@ export {
   withIsolationScope,
   withScope,
 } from "@sentry/node";
-export type { Breadcrumb, Event, EventHint, Span, User } from "@sentry/node";
+export type { Event, EventHint, Span, User } from "@sentry/node";
 
 import type { getClient, Scope, startInactiveSpan } from "@sentry/node";
 

@@ -1,8 +1,10 @@
+import { contextNameFault, keyFault } from "../annotation/key.js";
 import type { Level, Primitive } from "../annotation/value.js";
 import { capture, type CaptureData } from "../runtime/errors/capture.js";
 import { capturedIn, standingId } from "../runtime/errors/captured.js";
 import { hookClient } from "../runtime/errors/event-hooks.js";
 import { openFrame, surroundings } from "../runtime/frame.js";
+import { report } from "../runtime/diagnostics.js";
 import { guard } from "../runtime/guard.js";
 import { activeClient } from "../sentry/client.js";
 
@@ -37,11 +39,17 @@ export function captureWith(caller: string, error: unknown, extras: CaptureExtra
     const work = openFrame(frame)?.work;
     const before = capturedIn(error, work);
     const known = before && standingId(before);
-    return known ?? standingId(capture(error, scope, work, () => dataOf(extras), caller));
+    return known ?? standingId(capture(error, scope, work, () => dataOf(extras, caller), caller));
   });
 }
 
-function dataOf({ context = "extra", data, tags = {}, level, fingerprint }: CaptureExtras): CaptureData {
-  const given = Object.entries(tags).filter((tag): tag is [string, Primitive] => tag[1] != null);
-  return { tags: Object.fromEntries(given), contexts: data ? { [context]: data } : {}, level, fingerprint };
+/** What breaks the rules of keys and names is reported and left out; the error goes all the same. */
+function dataOf({ context = "extra", data, tags = {}, level, fingerprint }: CaptureExtras, caller: string): CaptureData {
+  const isRight = (fault: string | undefined): boolean => {
+    if (fault !== undefined) report(caller, fault);
+    return fault === undefined;
+  };
+  const given = Object.entries(tags).filter((tag): tag is [string, Primitive] => tag[1] != null && isRight(keyFault(tag[0])));
+  const contexts = data && isRight(contextNameFault(context)) ? { [context]: data } : {};
+  return { tags: Object.fromEntries(given), contexts, level, fingerprint };
 }

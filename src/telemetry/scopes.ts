@@ -1,6 +1,7 @@
 import { hint } from "../runtime/diagnostics.js";
-import { processScopes } from "../sentry/process-scopes.js";
-import { getCurrentScope, withScope as fork, type Scope } from "../sentry/sdk.js";
+import { surroundings } from "../runtime/frame.js";
+import { withScope as fork, type Scope } from "../sentry/sdk.js";
+import { isShared } from "./writable-scopes.js";
 
 /**
  * Runs a callback in a scope of its own: what is set on it reaches neither the parent nor a sibling. Gives what the callback gives.
@@ -23,8 +24,8 @@ export function withScope<T>(callback: (scope: Scope) => T): T {
  * configureScope((scope) => scope.setLevel("warning"));
  */
 export function configureScope(callback: (scope: Scope) => void): void {
-  const scope = getCurrentScope();
-  if (scope !== processScopes.scope) return callback(scope);
-  hint("configureScope()", "it was called where no scope is open; nothing of the process is written");
-  callback(scope.clone());
+  const here = surroundings();
+  if (!isShared(here)) return callback(here.scope);
+  hint("configureScope()", "it was called where no scope is open; on a scope that calls share nothing is written");
+  callback(here.scope.clone());
 }

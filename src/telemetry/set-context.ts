@@ -1,4 +1,4 @@
-import { keyFault } from "../annotation/key.js";
+import { contextNameFault } from "../annotation/key.js";
 import { report } from "../runtime/diagnostics.js";
 import { guard } from "../runtime/guard.js";
 import { deferContext } from "../runtime/values/deferred-context.js";
@@ -13,7 +13,7 @@ import { writeTo } from "./writable-scopes.js";
  */
 export function setContext(name: string, context: object | null): void {
   guard("setContext()", "setting a context", () => {
-    const fault = keyFault(name) ?? (name === "trace" ? "the context 'trace' is Sentry's own" : undefined);
+    const fault = contextNameFault(name);
     if (fault !== undefined) return report("setContext()", fault);
     if (typeof context !== "object") return report("setContext()", `'${name}' was given ${typeof context}; a context is an object`);
     const block = context === null ? null : deferContext(context);

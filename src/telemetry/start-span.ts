@@ -8,16 +8,16 @@ type Callback<T> = (span: Span | undefined) => T;
 
 /**
  * Runs a callback in a span of the open trace, as `@Span` does for a method. With no open span round it there is none, and the
- * callback gets `undefined`.
+ * callback gets `undefined`. Default name: the op.
  *
  * @example
  * const rows = await startSpan("db.query", "Fetch cases", () => database.query(sql));
  */
 export function startSpan<T>(op: string, callback: Callback<T>): T;
-export function startSpan<T>(op: string, name: string, callback: Callback<T>): T;
-export function startSpan<T>(op: string, ...rest: [Callback<T>] | [string, Callback<T>]): T {
+export function startSpan<T>(op: string, name: string | undefined, callback: Callback<T>): T;
+export function startSpan<T>(op: string, ...rest: [Callback<T>] | [string | undefined, Callback<T>]): T {
   const [name, callback] = rest.length === 1 ? [op, rest[0]] : rest;
-  return runAs("span", op, name, callback);
+  return runAs("span", op, name ?? op, callback);
 }
 
 /**
@@ -32,7 +32,7 @@ export function startTransaction<T>(op: string, name: string, callback: Callback
 
 function runAs<T>(kind: "span" | "transaction", op: string, name: string, callback: Callback<T>): T {
   const plan = { ...compile({ key: name, declaredIn: undefined, classes: [], own: [{ kind, op, name }] }) };
-  const span = plan.span && { ...plan.span, attributes: {} };
+  const span = plan.span && { ...plan.span, attributes: [] };
   const original = (): unknown => callback(activeSpan());
   return run({ plan: { ...plan, span }, original, self: undefined, args: [] }) as T;
 }

@@ -57,7 +57,7 @@ describe("A key that is wrong", () => {
   ])("is refused: %p", (key, rule) => {
     expect(onMethod(Tag(key as string, 1))).toBe(`Cannot apply @Tag to ${ban}: ${rule}. Choose another key.`);
     expect(onClass(Tag(key as string, 1))).toBe(`Cannot apply @Tag to the class 'Cog': ${rule}. Choose another key.`);
-    expect(onMethod(Context(key as string, {}))).toBe(`Cannot apply @Context to ${ban}: ${rule}. Choose another key.`);
+    expect(onMethod(Context(key as string, {}))).toBe(`Cannot apply @Context to ${ban}: ${rule}. Choose another name.`);
     expect(onMethod(CaptureErrors({ tags: { [key]: 1 } }))).toBe(
       key === 7 ? "nothing was thrown" : `Cannot apply @CaptureErrors to ${ban}: ${rule}. Choose another key.`,
     );

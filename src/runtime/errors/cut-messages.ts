@@ -16,6 +16,15 @@ const BREADCRUMBS = 400_000;
 export function cutBreadcrumbs(event: Event): void {
   const crumbs = event.breadcrumbs ?? [];
   let left = BREADCRUMBS;
-  const oldest = crumbs.findLastIndex((crumb) => (left -= Buffer.byteLength(JSON.stringify(crumb))) < 0);
+  const oldest = crumbs.findLastIndex((crumb) => (left -= sizeOf(crumb)) < 0);
   if (oldest >= 0) event.breadcrumbs = crumbs.slice(oldest + 1);
+}
+
+/** Somebody else's breadcrumb may hold what JSON does not take (a bigint, a cycle): it counts for much. */
+function sizeOf(crumb: object): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(crumb));
+  } catch {
+    return BREADCRUMBS / 10;
+  }
 }

@@ -28,7 +28,7 @@ export function errorType(error: unknown): ErrorType {
 }
 
 function ownType(error: object): ErrorType | undefined {
-  for (const base of settings().botErrors ?? []) {
+  for (const base of settings().botErrors) {
     if (guard("configure", "'botErrors'", () => error instanceof base) === true) return "bot";
   }
   const names = classNames(error);

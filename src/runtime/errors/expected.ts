@@ -15,7 +15,7 @@ export function isExpected(error: unknown, frame: Frame): boolean {
 
 /** The same for what is said once for the bot; `AbortError` always is. */
 export function isExpectedEverywhere(error: unknown): boolean {
-  return read(error, "name") === "AbortError" || (settings().expected ?? []).some((expected) => matches(expected, error, "configure"));
+  return read(error, "name") === "AbortError" || settings().expected.some((expected) => matches(expected, error, "configure"));
 }
 
 export function matches(expected: Expectation, error: unknown, place: string): boolean {

@@ -43,6 +43,7 @@ export function instrumentSteps(generator: AnyGenerator, { step, onDone, onError
       },
     }[method] as object;
     Object.defineProperty(shadow, "length", { value: original.length, configurable: true });
-    Object.defineProperty(generator, method, { value: shadow, enumerable: false, configurable: true, writable: true });
+    // A frozen generator is left alone: its steps are not seen.
+    Reflect.defineProperty(generator, method, { value: shadow, enumerable: false, configurable: true, writable: true });
   }
 }

@@ -1,12 +1,12 @@
 import { AsyncResource } from "node:async_hooks";
+import { types } from "node:util";
+import type { Leaving } from "../leaving.js";
 
 /** A query builder: it runs when its `then` is called, each time anew. */
 export type Thenable = object & { then: (...handlers: unknown[]) => unknown };
 
 /** Runs one start of a thenable: calls the builder's own `then` with handlers that see how it ends. */
-export type Start = (run: (onValue: (value: unknown) => void, onError: (error: unknown) => Leave) => unknown) => unknown;
-
-type Leave = { readonly thrown: true } | { readonly thrown: false; readonly value: unknown };
+export type Start = (run: (onValue: (value: unknown) => void, onError: (error: unknown) => Leaving) => unknown) => unknown;
 
 /** Tells a thenable without calling getters, but for a proxy's, whose traps cannot be passed by. */
 export function isThenable(value: unknown): value is Thenable {
@@ -29,7 +29,7 @@ type Handler = ((value: unknown) => unknown) | null | undefined;
  * alone: its runs are not seen.
  */
 export function instrumentThen(thenable: Thenable, start: Start): void {
-  const { then } = thenable;
+  const { then } = thenable; // isThenable has seen that it is no getter
   const instrumented = function (this: unknown, onFulfilled?: Handler, onRejected?: Handler): unknown {
     if (this !== thenable) return Reflect.apply(then, this, [onFulfilled, onRejected]);
     // The caller's handlers run where the caller is, not inside the run's scopes.
@@ -43,7 +43,10 @@ export function instrumentThen(thenable: Thenable, start: Start): void {
         },
         (error: unknown): unknown => {
           const leave = onError(error);
-          if (!leave.thrown) return fulfilled ? fulfilled(leave.value) : leave.value;
+          if (!leave.thrown) {
+            if (types.isPromise(leave.value)) return leave.value.then(fulfilled, rejected);
+            return fulfilled ? fulfilled(leave.value) : leave.value;
+          }
           if (rejected) return rejected(error);
           throw error;
         },
