@@ -80,7 +80,7 @@ function readLegacy(args: readonly unknown[]): Target | undefined {
     key: key as PropertyKey,
     isPrivate: false,
     home,
-    place: label(kind, hasKey ? `${home.name}.${methodName(key as PropertyKey)}` : home.name),
+    place: label(kind, hasKey ? `${home.name}.${methodName(key)}` : home.name),
     replace: (method) => ({ ...descriptor, value: method }),
   };
 }
