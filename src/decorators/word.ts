@@ -11,7 +11,7 @@ export function decoratorOf(...annotations: readonly Annotation[]): never {
   const decorator = (...args: unknown[]): unknown => {
     const target = readTarget(args);
     if (target === undefined) {
-      const word = WORDS[(annotations[0]).kind];
+      const word = WORDS[annotations[0].kind];
       throw new AnnotationError(
         word,
         "what it was called with",
