@@ -34,6 +34,7 @@ const PROPERTIES = ["name", "message", "stack", "cause", "errors", "error", "sup
 /** Things that are thrown and that the SDK does not always survive; each time a new one. */
 export const HOSTILE: Readonly<Record<string, () => unknown>> = {
   "a frozen error": () => Object.freeze(new Error("frozen")),
+  "an error without a message or a stack": () => Object.defineProperty(new Error(""), "stack", { value: "[]" }),
   "a sealed error": () => Object.seal(new Error("sealed")),
   "an error without a prototype": () => Object.setPrototypeOf(new Error("no prototype"), null) as object,
   "a string": () => "text",

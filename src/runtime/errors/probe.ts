@@ -17,11 +17,15 @@ export const originalOf = (error: unknown): unknown => (isObject(error) ? (origi
  */
 export function capturable(thrown: unknown): unknown {
   if (typeof thrown === "symbol") return new Error(String(thrown));
-  if (!isObject(thrown) || (isErrorLike(thrown) && isSound(thrown, DEPTH, new Set()))) return thrown;
+  if (!isObject(thrown) || (isErrorLike(thrown) && isSound(thrown, DEPTH, new Set()) && saysSomething(thrown))) return thrown;
   const standIn = standInFor(thrown, DEPTH, new Map());
   originals.set(standIn, thrown);
   return standIn;
 }
+
+/** The SDK drops an `Error` without a message and without frames as useless (@sentry/core 11.12, integrations/eventFilters.js). */
+const saysSomething = ({ name, message, stack = "" }: { name?: unknown; message?: unknown; stack?: string }): boolean =>
+  message !== "" || name !== "Error" || /^\s+at /m.test(stack);
 
 /** What the SDK takes for an error (@sentry/core 11.12, utils/is.js), whatever realm it is of; it asks of every cause and member. */
 function isErrorLike(value: object): boolean {
@@ -67,7 +71,7 @@ type StandIns = Map<unknown, Error>;
 function standInFor(value: unknown, depth: number, made: StandIns): Error {
   const present = made.get(value);
   if (present !== undefined) return present;
-  const standIn = new Error(text(value, "message") ?? described(value));
+  const standIn = new Error(text(value, "message") || described(value));
   made.set(value, standIn);
   standIn.name = text(value, "name") ?? classOf(value) ?? "Error";
   const stack = text(value, "stack");
@@ -114,6 +118,7 @@ const length = (values: unknown[]): number => Number(get(values, "length")) || 0
 function described(value: unknown): string {
   // Not the source text of a function: nobody asked for it to be recorded.
   if (typeof value === "function") return `Function thrown: ${text(value, "name") || "anonymous"}`;
+  if (isErrorLike(value as object)) return "An error without a message";
   try {
     const keys = Object.keys(value as object);
     return keys.length > 0 ? `Object thrown, with keys: ${keys.slice(0, 20).join(", ")}` : "Object thrown";
