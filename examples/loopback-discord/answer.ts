@@ -12,6 +12,9 @@ export interface Answer {
 /** By callback type. A deferral (5, 6) is not an answer: the edit that follows it is. */
 const CALLBACK_KINDS: Readonly<Record<number, Answer["kind"]>> = { 4: "message", 7: "update", 8: "choices", 9: "modal" };
 
+/** By method: to look at a message or to delete it is no answer. */
+const WEBHOOK_KINDS: Readonly<Record<string, Answer["kind"]>> = { POST: "message", PATCH: "edit" };
+
 function answer(kind: Answer["kind"], data: JsonObject): Answer {
   return { kind, data, content: typeof data["content"] === "string" ? data["content"] : "" };
 }
@@ -25,7 +28,8 @@ export function interactionAnswer(request: RecordedRequest, id: string, token: s
     return kind && answer(kind, (body["data"] as JsonObject | undefined) ?? {});
   }
   if (!request.path.startsWith("/webhooks/") || !request.path.includes(token)) return undefined;
-  return answer(request.method === "PATCH" ? "edit" : "message", body);
+  const kind = WEBHOOK_KINDS[request.method];
+  return kind && answer(kind, body);
 }
 
 /** The answer in a request that replies to the message with this id, if it does. */

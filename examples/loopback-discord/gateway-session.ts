@@ -1,57 +1,76 @@
-import type { WebSocket } from "ws";
+import { guildPayload, GUILD_IDS, shardOf } from "./guilds.js";
 import type { JsonObject } from "./json.js";
 import { snowflake } from "./snowflake.js";
-import { APPLICATION_ID, BOT_TOKEN, BOT_USER, GUILD_ID, guildPayload } from "./world.js";
+import { APPLICATION_ID, BOT_USER } from "./world.js";
 
-const Opcode = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, hello: 10, heartbeatAck: 11 } as const;
-const AUTHENTICATION_FAILED = 4004;
+export const DISPATCH = 0;
 
-interface IncomingFrame {
-  readonly op: number;
-  readonly d?: { readonly token?: string } | null;
+export type SendFrame = (frame: JsonObject) => void;
+/** `[id, count]` */
+export type Shard = readonly [number, number];
+
+interface DispatchFrame extends JsonObject {
+  readonly s: number;
 }
 
-/** One bot's connection to the gateway: hello, identify, ready, then whatever is dispatched. */
+/** What a shard is told from READY on. It outlives its connection: what is dispatched in between, the resuming one gets. */
 export class GatewaySession {
-  readonly #socket: WebSocket;
-  readonly #url: string;
+  readonly id = snowflake();
+  readonly #shard: Shard;
+  /** Those the client has not confirmed with a heartbeat. */
+  #unconfirmed: DispatchFrame[] = [];
   #sequence = 0;
+  #send: SendFrame | undefined;
 
-  constructor(socket: WebSocket, url: string) {
-    this.#socket = socket;
-    this.#url = url;
-    socket.on("message", (data: Buffer) => this.#receive(JSON.parse(data.toString()) as IncomingFrame));
-    this.#send({ op: Opcode.hello, d: { heartbeat_interval: 41_250 } });
+  constructor(shard: Shard, send: SendFrame) {
+    this.#shard = shard;
+    this.#send = send;
   }
 
-  dispatch(type: string, data: JsonObject): void {
-    this.#sequence += 1;
-    this.#send({ op: Opcode.dispatch, t: type, d: data, s: this.#sequence });
+  get shardId(): number {
+    return this.#shard[0];
   }
 
-  #receive({ op, d }: IncomingFrame): void {
-    if (op === Opcode.heartbeat) this.#send({ op: Opcode.heartbeatAck });
-    if (op === Opcode.resume) this.dispatch("RESUMED", {});
-    if (op !== Opcode.identify) return;
-    if (d?.token === BOT_TOKEN) this.#ready();
-    else this.#socket.close(AUTHENTICATION_FAILED, "Authentication failed.");
+  /** What belongs to no guild, direct messages before all, is shard 0's. */
+  hears(guildId: string | undefined): boolean {
+    const [id, count] = this.#shard;
+    return id === (guildId === undefined ? 0 : shardOf(guildId, count));
   }
 
-  #ready(): void {
+  ready(resumeUrl: string): void {
+    const guilds = GUILD_IDS.filter((id) => this.hears(id));
     this.dispatch("READY", {
       v: 10,
       user: BOT_USER,
       application: { id: APPLICATION_ID, flags: 0 },
-      session_id: snowflake(),
-      resume_gateway_url: this.#url,
-      shard: [0, 1],
+      session_id: this.id,
+      resume_gateway_url: resumeUrl,
+      shard: this.#shard,
       // A guild that is not said to be unavailable here makes discord.js wait 15 seconds for it.
-      guilds: [{ id: GUILD_ID, unavailable: true }],
+      guilds: guilds.map((id) => ({ id, unavailable: true })),
     });
-    this.dispatch("GUILD_CREATE", guildPayload());
+    for (const id of guilds) this.dispatch("GUILD_CREATE", guildPayload(id));
   }
 
-  #send(frame: JsonObject): void {
-    this.#socket.send(JSON.stringify(frame));
+  resume(send: SendFrame, lastSequence: number): void {
+    this.#send = send;
+    for (const frame of this.#unconfirmed) if (frame.s > lastSequence) send(frame);
+    this.dispatch("RESUMED", {});
+  }
+
+  /** Unless another connection has taken the session over. */
+  detach(send: SendFrame): void {
+    if (this.#send === send) this.#send = undefined;
+  }
+
+  confirm(sequence: number): void {
+    this.#unconfirmed = this.#unconfirmed.filter((frame) => frame.s > sequence);
+  }
+
+  dispatch(type: string, data: JsonObject): void {
+    this.#sequence += 1;
+    const frame = { op: DISPATCH, t: type, d: data, s: this.#sequence };
+    this.#unconfirmed.push(frame);
+    this.#send?.(frame);
   }
 }

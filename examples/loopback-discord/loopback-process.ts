@@ -10,8 +10,8 @@ const TSX = pathToFileURL(require.resolve("tsx")).href;
 export class LoopbackProcess {
   readonly #child: ChildProcess;
 
-  constructor(onMessage: (message: FromLoopback) => void) {
-    this.#child = fork(join(__dirname, "main.ts"), { execArgv: ["--import", TSX] });
+  constructor(shards: number, onMessage: (message: FromLoopback) => void) {
+    this.#child = fork(join(__dirname, "main.ts"), [String(shards)], { execArgv: ["--import", TSX] });
     this.#child.on("message", (message) => onMessage(message as FromLoopback));
   }
 

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { Faults } from "./faults.js";
 import { Gateway } from "./gateway.js";
+import { Memory } from "./memory.js";
 import { createRestServer } from "./rest-server.js";
 import type { FromLoopback, ToLoopback } from "./wire.js";
 
@@ -11,12 +12,16 @@ function tell(message: FromLoopback): void {
 }
 
 const faults = new Faults();
-const server = createRestServer({ faults, onRequest: (request) => tell({ request }) });
+const memory = new Memory();
+const server = createRestServer({ shards: Number(process.argv[2]), faults, memory, onRequest: (request) => tell({ request }) });
 const gateway = new Gateway(server);
 
 process.on("message", (message: ToLoopback) => {
-  if ("emit" in message) gateway.emit(message.emit.type, message.emit.data);
-  else faults.add(message.fail);
+  if ("fail" in message) return faults.add(message.fail);
+  if ("disconnect" in message) return gateway.disconnect(message.disconnect.shardId, message.disconnect.code);
+  const { type, data } = message.emit;
+  memory.hear(type, data);
+  gateway.emit(type, data);
 });
 
 // It ends with its parent, however that one ends; Ctrl-C goes to both, and the bot needs its Discord until it has said goodbye.

@@ -2,6 +2,11 @@ import type { RecordedRequest } from "./recorded-request.js";
 
 type Predicate = (request: RecordedRequest) => boolean;
 
+export interface WaitOptions {
+  /** Default 5000. */
+  readonly timeoutMs?: number;
+}
+
 interface Waiter {
   readonly matches: Predicate;
   readonly resolve: (request: RecordedRequest) => void;

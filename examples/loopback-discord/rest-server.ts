@@ -1,62 +1,59 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Faults } from "./faults.js";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Fault, Faults } from "./faults.js";
+import type { Memory } from "./memory.js";
+import { parseRequest } from "./parse-request.js";
 import type { RecordedRequest } from "./recorded-request.js";
-import { readBody } from "./request-body.js";
-import { answerRest, type RestRequest, type RestResponse } from "./rest-routes.js";
+import { answerRest } from "./routes/answer-rest.js";
+import type { RestRequest, RestResponse } from "./routes/route.js";
 import { BOT_TOKEN } from "./world.js";
 
 interface RestServerOptions {
+  readonly shards: number;
   readonly faults: Faults;
+  readonly memory: Memory;
   readonly onRequest: (request: RecordedRequest) => void;
 }
 
 /** Interaction and webhook routes carry their token in the path and no Authorization header. */
 const NEEDS_NO_BOT_TOKEN = /^\/(?:interactions|webhooks)\//;
+const UNAUTHORIZED: RestResponse = { status: 401, body: { message: "401: Unauthorized", code: 0 } };
 
-async function parse(request: IncomingMessage): Promise<RestRequest> {
-  const url = new URL(request.url ?? "/", "http://loopback");
-  return {
-    method: request.method ?? "GET",
-    path: decodeURIComponent(url.pathname).replace(/^\/api\/v\d+/, ""),
-    query: url.searchParams,
-    authorization: request.headers.authorization,
-    body: await readBody(request),
-  };
-}
-
-function gatewayBot(server: Server): RestResponse {
+function gatewayBot(server: Server, shards: number): RestResponse {
   const { port } = server.address() as AddressInfo;
-  const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
-  return { status: 200, body: { url: `ws://127.0.0.1:${port}/gateway`, shards: 1, session_start_limit: limit } };
+  // At a max_concurrency of 1 discord.js would wait five seconds between shards.
+  const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 16 };
+  return { status: 200, body: { url: `ws://127.0.0.1:${port}/gateway`, shards, session_start_limit: limit } };
 }
 
-function decide(request: RestRequest, server: Server, faults: Faults): RestResponse {
-  if (!NEEDS_NO_BOT_TOKEN.test(request.path) && request.authorization !== `Bot ${BOT_TOKEN}`) {
-    return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
-  }
-  const fault = faults.take(request.method, request.path);
-  if (fault) return { status: fault.status, body: fault.body };
-  if (request.method === "GET" && request.path === "/gateway/bot") return gatewayBot(server);
-  return answerRest(request);
+function failure(status: number, { body }: Fault): RestResponse {
+  if (status < 400) return { status, ...(body && { body }) };
+  return { status, body: body ?? { message: `The loopback was told to fail with ${status}`, code: 0 } };
 }
 
-function send(response: ServerResponse, { status, body }: RestResponse): void {
-  if (body === undefined) {
-    response.writeHead(status).end();
-    return;
-  }
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+function send(response: ServerResponse, { status, body }: RestResponse, headers: Fault["headers"]): void {
+  if (body === undefined) response.writeHead(status, headers).end();
+  else response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
 /** Discord's REST API, not yet listening. Each request is told to `onRequest` together with its answer's status. */
-export function createRestServer({ faults, onRequest }: RestServerOptions): Server {
+export function createRestServer({ shards, faults, memory, onRequest }: RestServerOptions): Server {
+  function decide(request: RestRequest, fault: Fault | undefined): RestResponse {
+    if (fault?.status !== undefined) return failure(fault.status, fault);
+    if (request.method === "GET" && request.path === "/gateway/bot") return gatewayBot(server, shards);
+    return answerRest(request, memory);
+  }
+
   const server = createServer((incoming, response) => {
-    void parse(incoming).then((request) => {
-      const answer = decide(request, server, faults);
-      const { method, path, body } = request;
-      onRequest({ method, path, body, status: answer.status });
-      send(response, answer);
+    void parseRequest(incoming).then(async (request) => {
+      const { method, path, headers, body, authorization } = request;
+      const isAllowed = NEEDS_NO_BOT_TOKEN.test(path) || authorization === `Bot ${BOT_TOKEN}`;
+      const fault = isAllowed ? faults.take(method, path) : undefined;
+      const answer = isAllowed ? decide(request, fault) : UNAUTHORIZED;
+      onRequest({ method, path, headers, body, status: answer.status });
+      if (fault?.delayMs) await wait(fault.delayMs);
+      send(response, answer, fault?.headers);
     });
   });
   return server;

@@ -1,7 +1,7 @@
 import type { JsonObject } from "./json.js";
 import { GUILD_JOINED_AT } from "./world.js";
 
-/** Somebody on the loopback's one server. */
+/** Somebody on the loopback's servers. */
 export interface LoopbackUser {
   readonly id: string;
   readonly username: string;
@@ -20,6 +20,11 @@ export function userPayload(user: LoopbackUser): JsonObject {
     discriminator: "0",
     avatar: null,
   };
+}
+
+/** Somebody of whom only the id is known. */
+export function stranger(id: string): LoopbackUser {
+  return { id, username: `user-${id}`, displayName: `User ${id}` };
 }
 
 /** The same person as a member of the guild, without the user inside. */

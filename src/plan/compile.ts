@@ -1,7 +1,7 @@
 import type { Annotation, AnnotationOf } from "../annotation/annotation.js";
 import type { Ancestor } from "../metadata/lineage.js";
 import { emptyDraft, type Draft, type Source } from "./draft.js";
-import type { CapturePlan, Plan, SpanPlan } from "./plan.js";
+import { ANNOTATED, type CapturePlan, type Plan, type SpanPlan } from "./plan.js";
 import { KIND_ORDER, ruleOf } from "./rules.js";
 
 /** What a plan is compiled from. */
@@ -75,5 +75,6 @@ function capturePlan({ fields, dataOnClass, onErrorOnClass }: NonNullable<Draft[
     expected: expected === undefined ? [] : [expected].flat(),
     fallback,
     onError: onError && { reader: onError, onClass: onErrorOnClass },
+    mechanism: ANNOTATED,
   };
 }

@@ -44,7 +44,17 @@ export interface CapturePlan {
   readonly expected: readonly Expectation[];
   readonly fallback: { readonly value: unknown } | undefined;
   readonly onError: Reading | undefined;
+  /** How Sentry is told that the error came to it. */
+  readonly mechanism: Mechanism;
 }
+
+/** Sentry's `mechanism`: `handled` is false where nobody but the process would have taken the error. */
+export interface Mechanism {
+  readonly type: string;
+  readonly handled: boolean;
+}
+
+export const ANNOTATED: Mechanism = { type: "auto.function.cogscope", handled: true };
 
 /** What all annotations of one method amount to, for one class of `this`. */
 export interface Plan {

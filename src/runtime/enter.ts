@@ -13,14 +13,16 @@ import { deferContext } from "./values/deferred-context.js";
 export interface Decision {
   readonly here: Surroundings;
   readonly opensEntry: boolean;
+  /** Whether it gets an isolation scope and a trace of its own: each entry point does, and each event of the gateway. */
+  readonly isolates: boolean;
   readonly span: SpanDecision;
 }
 
 export function decide({ plan }: Call, client: Client): Decision {
   const here = surroundings();
   const opensEntry = plan.entry && (plan.newTrace === true || !insideEntry(here));
-  if (opensEntry) return { here: liveSurroundings(here), opensEntry, span: decideSpan(plan, client, here.scope, here.frame, true) };
-  return { here, opensEntry, span: decideSpan(plan, client, here.scope, here.frame, false) };
+  const span = decideSpan(plan, client, here.scope, here.frame, opensEntry);
+  return { here: opensEntry ? liveSurroundings(here) : here, opensEntry, isolates: opensEntry, span };
 }
 
 /** Whether a call leaves no mark at all: then it is the bare call. */
@@ -37,12 +39,12 @@ export function isUnmarked({ plan }: Call, { opensEntry, span }: Decision): bool
 }
 
 /** Forks the scopes and writes on them what was read. */
-export function fork(call: Call, client: Client, { here, opensEntry, span }: Decision, readings: Readings): Frame {
+export function fork(call: Call, client: Client, { here, opensEntry, isolates, span }: Decision, readings: Readings): Frame {
   const { plan } = call;
   const scope = here.scope.clone();
-  const isolationScope = opensEntry ? here.isolationScope.clone() : here.isolationScope;
-  if (opensEntry || span.kind === "root") setActiveSpan(scope, undefined);
-  if ((opensEntry && plan.newTrace !== false) || (span.kind === "root" && !opensEntry)) startTraceOn(scope);
+  const isolationScope = isolates ? here.isolationScope.clone() : here.isolationScope;
+  if (isolates || span.kind === "root") setActiveSpan(scope, undefined);
+  if ((isolates && plan.newTrace !== false) || (span.kind === "root" && !isolates)) startTraceOn(scope);
 
   const around = openFrame(here.frame)?.work;
   const entry = opensEntry ? newEntryPoint(around) : here.frame?.entry?.open === true ? here.frame.entry : undefined;
@@ -53,6 +55,7 @@ export function fork(call: Call, client: Client, { here, opensEntry, span }: Dec
     isolationScope,
     entry,
     opensEntry,
+    isolates,
     work: opensEntry && entry ? entry : (around ?? newWork(undefined)),
     opensWork: opensEntry || around === undefined,
     capture: readings.capture,
@@ -70,7 +73,8 @@ export function fork(call: Call, client: Client, { here, opensEntry, span }: Dec
   return frame;
 }
 
-function writeReadings({ tags, contexts, user, breadcrumbs }: Readings, client: Client, scope: Scope, trail: Scope): void {
+/** Writes what was read on a scope, the breadcrumbs on the scope that keeps the trail. */
+export function writeReadings({ tags, contexts, user, breadcrumbs }: Readings, client: Client, scope: Scope, trail: Scope): void {
   scope.setTags(tags).setAttributes(tags);
   for (const [name, value] of contexts) scope.setContext(name, deferContext(value));
   if (user) scope.setUser(user);
@@ -84,7 +88,7 @@ export function within<T>(frame: Frame, call: Call, span: SpanDecision, body: ()
       frame.span = startSpanOn(frame.scope, span, call, frame.client);
       return withFrameSpan(frame, body);
     });
-  return frame.opensEntry ? withIsolationScope(frame.isolationScope, inScope) : inScope();
+  return frame.isolates ? withIsolationScope(frame.isolationScope, inScope) : inScope();
 }
 
 /** Runs a further step inside a frame, wherever it is called from. */
@@ -93,7 +97,7 @@ export function resume<T>(frame: Frame, body: () => T): T {
 }
 
 function withFrameSpan<T>(frame: Frame, body: () => T): T {
-  const isActive = slotWorks(frame.client) || (frame.span === undefined && !frame.opensEntry);
+  const isActive = slotWorks(frame.client) || (frame.span === undefined && !frame.isolates);
   return isActive ? body() : withSpan(frame.span ?? null, body);
 }
 

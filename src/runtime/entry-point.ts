@@ -17,11 +17,18 @@ export interface Work {
 export interface EntryPoint extends Work {
   readonly isEntryPoint: true;
   open: boolean;
+  /** Told of each error that is a fault and leaves, or is captured in, an annotated call of this entry point; before it is captured. */
+  onFault: ((error: unknown) => void) | undefined;
 }
 
 const clock = shared("clock", () => ({ now: 0 }));
 
-export const newEntryPoint = (within: Work | undefined): EntryPoint => ({ ...newWork(within), isEntryPoint: true, open: true });
+export const newEntryPoint = (within: Work | undefined): EntryPoint => ({
+  ...newWork(within),
+  isEntryPoint: true,
+  open: true,
+  onFault: undefined,
+});
 
 export const newWork = (within: Work | undefined): Work => ({ isEntryPoint: false, within, opened: ++clock.now, closed: Infinity });
 

@@ -24,6 +24,8 @@ export interface Frame {
   readonly isolationScope: Scope;
   readonly entry: EntryPoint | undefined;
   readonly opensEntry: boolean;
+  /** Whether its isolation scope is its own. */
+  readonly isolates: boolean;
   /** What this call is part of; its own, where none was open round it. */
   readonly work: Work;
   readonly opensWork: boolean;

@@ -1,5 +1,6 @@
 import { types } from "node:util";
 import type { CapturePlan } from "../plan/plan.js";
+import type { Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import { close } from "./enter.js";
 import { captureLeaving, known, passed, passExpected } from "./errors/capture.js";
@@ -29,26 +30,43 @@ export function leaveWithValue(frame: Frame, call: Call, value: unknown): void {
 
 /** An error leaves a call: it is captured where that is asked for, and everything ends. Never throws. */
 export function leaveWithError(frame: Frame, call: Call, error: unknown): Leaving {
-  const { plan, capture, span } = frame;
-  let captured: Captured | undefined;
-  const expected = guard(plan.place, "following the error", () => {
-    const isNoFault = known(error, frame)?.expected === true || isExpected(error, frame);
-    leaveTrail(error, frame);
-    if (span?.isRecording() === true) {
-      if (!isNoFault) span.setStatus({ code: 2, message: "internal_error" }).setAttribute("error.type", errorClass(error));
-      // It ends here: what capturing costs (milliseconds, the first time) is none of the method's.
-      span.end();
-    }
-    if (isNoFault) captured = passExpected(error, frame);
-    else captured = capture ? captureLeaving(error, frame) : passed(error, frame);
-    return isNoFault;
+  const { capture, span } = frame;
+  const { captured, isNoFault } = follow(frame, error, (fault) => {
+    if (span?.isRecording() !== true) return;
+    if (fault) markFailed(span, error);
+    // It ends here: what capturing costs (milliseconds, the first time) is none of the method's.
+    span.end();
   });
   if (capture) tell(call, capture.plan, error, captured && standingId(captured));
-  const leaving = expected === true ? THROWN : fallBack(call, capture?.plan, error);
+  const leaving = isNoFault ? THROWN : fallBack(call, capture?.plan, error);
   close(frame);
   const outer = openFrame(frame.outer.frame);
   if (leaving.thrown && captured && outer && !isObject(error)) outer.passing = { value: error, captured };
   return leaving;
+}
+
+/** What is known of an error on its way out of a call. */
+export interface Followed {
+  readonly captured: Captured | undefined;
+  readonly isNoFault: boolean;
+}
+
+/** Follows an error out of a call: its trail is laid, and it is captured where that is asked for. Never throws. */
+export function follow(frame: Frame, error: unknown, beforeCapture: (fault: boolean) => void): Followed {
+  const followed = guard(frame.plan.place, "following the error", () => {
+    const isNoFault = known(error, frame)?.expected === true || isExpected(error, frame);
+    if (!isNoFault) frame.entry?.onFault?.(error);
+    leaveTrail(error, frame);
+    beforeCapture(!isNoFault);
+    if (isNoFault) return { isNoFault, captured: passExpected(error, frame) };
+    return { isNoFault, captured: frame.capture ? captureLeaving(error, frame) : passed(error, frame) };
+  });
+  return followed ?? { isNoFault: false, captured: undefined };
+}
+
+/** Says of a span that it failed, and with what. */
+export function markFailed(span: Span, error: unknown): void {
+  span.setStatus({ code: 2, message: "internal_error" }).setAttribute("error.type", errorClass(error));
 }
 
 /** The same for a call that nobody listens to: `onError` and `fallback` are the method's behaviour, not telemetry. */

@@ -6,6 +6,7 @@ export {
   getGlobalScope,
   getIsolationScope,
   getRootSpan,
+  metrics,
   Scope,
   SDK_VERSION,
   spanToJSON,

@@ -1,11 +1,9 @@
 import type { LoopbackUser } from "../users.js";
-import { InteractionType, interactionPayload, type InteractionPayload } from "./interaction.js";
-import { botMessagePayload } from "./message.js";
+import type { Circumstances } from "./circumstances.js";
+import { componentPayload } from "./component.js";
+import type { InteractionPayload } from "./interaction.js";
 
 /** A click on a button of one of the bot's messages. */
-export function buttonPayload(user: LoopbackUser, customId: string): InteractionPayload {
-  return {
-    ...interactionPayload(InteractionType.component, user, { custom_id: customId, component_type: 2 }),
-    message: botMessagePayload({ content: "a message with buttons" }),
-  };
+export function buttonPayload(user: LoopbackUser, customId: string, circumstances: Circumstances = {}): InteractionPayload {
+  return componentPayload(user, { custom_id: customId, component_type: 2 }, circumstances);
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../json.js";
 import { snowflake } from "../snowflake.js";
-import { memberPayload, userPayload, type LoopbackUser } from "../users.js";
-import { APPLICATION_ID, CHANNEL, CHANNEL_ID, GUILD_ID } from "../world.js";
+import type { LoopbackUser } from "../users.js";
+import { APPLICATION_ID } from "../world.js";
+import { interactionPlace, type Circumstances } from "./circumstances.js";
 
 /** An INTERACTION_CREATE and what is needed to recognise the bot's answer to it. */
 export interface InteractionPayload extends JsonObject {
@@ -16,8 +17,9 @@ export function interactionPayload(
   type: (typeof InteractionType)[keyof typeof InteractionType],
   user: LoopbackUser,
   data: JsonObject,
+  circumstances: Circumstances = {},
 ): InteractionPayload {
-  const id = snowflake();
+  const id = snowflake(circumstances.ageMs);
   return {
     id,
     // The real ones look the same: base64 of "interaction:<id>:<random>".
@@ -26,17 +28,10 @@ export function interactionPayload(
     data,
     version: 1,
     application_id: APPLICATION_ID,
-    guild_id: GUILD_ID,
-    guild: { id: GUILD_ID, features: [], locale: "en-US" },
-    channel_id: CHANNEL_ID,
-    channel: { ...CHANNEL, permissions: "0" },
-    member: { ...memberPayload(), user: userPayload(user) },
+    ...interactionPlace(user, circumstances),
     locale: "en-US",
-    guild_locale: "en-US",
     app_permissions: "0",
     entitlements: [],
-    authorizing_integration_owners: { 0: GUILD_ID },
-    context: 0,
     attachment_size_limit: 10_485_760,
   };
 }

@@ -1,5 +1,6 @@
 import type { Level, Primitive } from "../../annotation/value.js";
 import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
+import { ANNOTATED, type Mechanism } from "../../plan/plan.js";
 import type { EventHint, Scope } from "../../sentry/sdk.js";
 import { belongsTo, type Work } from "../entry-point.js";
 import { chainOf, type Frame } from "../frame.js";
@@ -12,14 +13,14 @@ import { allCaptured, capturedIn, NOTE_TAKEN, rememberCaptured, rememberExpected
 import { errorType } from "./error-type.js";
 import { capturable } from "./probe.js";
 
-const MECHANISM = { type: "auto.function.cogscope", handled: true } as const;
-
 /** What is said of an error with its capture; each part wins over what the scopes say. */
 export interface CaptureData {
   readonly tags: Readonly<Record<string, Primitive | undefined>>;
   readonly contexts: Readonly<Record<string, object>>;
   readonly level?: Level | undefined;
   readonly fingerprint?: readonly string[] | undefined;
+  /** Default: that of annotated functions, handled. */
+  readonly mechanism?: Mechanism | undefined;
 }
 
 /** Captures the error that leaves a call, unless that has been done in this work; with the policies of all calls round it. */
@@ -52,7 +53,7 @@ export function capture(error: unknown, scope: Scope, work: Work | undefined, da
         if (!elsewhere) return rememberCaptured(error, undefined, work, client);
         liftCapturedMark(error);
       }
-      const { tags, contexts, level, fingerprint } = data();
+      const { tags, contexts, level, fingerprint, mechanism = ANNOTATED } = data();
       const captureContext = {
         tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, toTagValue(value)])),
         contexts: Object.fromEntries(Object.entries(contexts).map(([name, block]) => [name, deferContext(block)])),
@@ -60,7 +61,7 @@ export function capture(error: unknown, scope: Scope, work: Work | undefined, da
         ...(fingerprint !== undefined && { fingerprint: [...fingerprint] }),
       };
       const noteTaken: NoteTaken = { captured: undefined };
-      const hint = { mechanism: MECHANISM, captureContext, [NOTE_TAKEN]: noteTaken } as EventHint;
+      const hint = { mechanism, captureContext, [NOTE_TAKEN]: noteTaken } as EventHint;
       const eventId = scope.captureException(capturable(error), hint);
       return noteTaken.captured ?? rememberCaptured(error, eventId, work, client);
     }) ?? rememberCaptured(error, undefined, work, client)
@@ -89,5 +90,5 @@ function policyOf(error: unknown, frame: Frame): CaptureData {
     level = state.plan.level ?? level;
     fingerprint = state.plan.fingerprint ?? fingerprint;
   }
-  return { ...policy, level, fingerprint };
+  return { ...policy, level, fingerprint, mechanism: frame.capture?.plan.mechanism };
 }

@@ -10,6 +10,7 @@ import { applyTrail } from "./apply-trail.js";
 import { allCaptured, NOTE_TAKEN, rememberCaptured, standingId, type Captured, type NoteTaken } from "./captured.js";
 import { cutBreadcrumbs, cutMessages } from "./cut-messages.js";
 import { discriminate, undiscriminate } from "./dedupe-guard.js";
+import { isExpectedEverywhere } from "./expected.js";
 import { countFlush } from "./flushes.js";
 import { placeOf, type Place } from "./place.js";
 import { originalOf } from "./probe.js";
@@ -59,6 +60,7 @@ function takeNote(client: Client, event: Event, hint: EventHint): void {
   cutMessages(event);
   const error = originalOf(hint.originalException);
   const here = surroundings();
+  if (event.exception !== undefined && !isExpectedEverywhere(error)) openFrame(here.frame)?.entry?.onFault?.(error);
   const place = placeOf(here);
   const { work } = here.frame ?? {};
   const trail = trailFor(error, work);

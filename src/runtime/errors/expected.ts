@@ -1,5 +1,6 @@
 import type { Expectation } from "../../annotation/annotation.js";
 import { isClass } from "../../annotation/is-class.js";
+import { shared } from "../../metadata/shared.js";
 import { type Frame, chainOf } from "../frame.js";
 import { guard } from "../guard.js";
 import { settings } from "../settings.js";
@@ -15,7 +16,17 @@ export function isExpected(error: unknown, frame: Frame): boolean {
 
 /** The same for what is said once for the bot; `AbortError` always is. */
 export function isExpectedEverywhere(error: unknown): boolean {
-  return read(error, "name") === "AbortError" || settings().expected.some((expected) => matches(expected, error, "configure"));
+  if (read(error, "name") === "AbortError" || settings().expected.some((expected) => matches(expected, error, "configure"))) return true;
+  for (const predicate of predicates) if (predicate(error)) return true;
+  return false;
+}
+
+const predicates = shared("expectations", () => new Set<(error: unknown) => boolean>());
+
+/** Lets a room expect errors of its own beside those of `configure`; gives what takes that back. The predicate must not throw. */
+export function expectErrors(predicate: (error: unknown) => boolean): () => void {
+  predicates.add(predicate);
+  return () => void predicates.delete(predicate);
 }
 
 export function matches(expected: Expectation, error: unknown, place: string): boolean {

@@ -1,0 +1,120 @@
+import { report } from "../../runtime/diagnostics.js";
+import { breadcrumbLimit } from "../../runtime/call.js";
+import type { Frame } from "../../runtime/frame.js";
+import { guard } from "../../runtime/guard.js";
+import { count, distribution } from "../../telemetry/metric.js";
+import { ageOf, DEADLINE, type Timeliness } from "./acknowledgement.js";
+import type { Command } from "./command.js";
+
+/** Watches for the first answer to one interaction, for which Discord waits three seconds. */
+export class AcknowledgementWatch {
+  readonly #created: number;
+  readonly #slow: number;
+  /** How old the interaction was when its handlers were called. */
+  readonly #delay: number;
+  #frame: Frame | undefined;
+  #command: Command | undefined;
+  #onChange: () => void = () => undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #attempts = 0;
+  #verdict: { readonly timeliness: Timeliness; readonly age: number; readonly kind: string } | undefined;
+  /** When it was answered, as `performance.now()` has it. */
+  answeredAt: number | undefined;
+
+  constructor(createdTimestamp: number, slow: number) {
+    this.#created = createdTimestamp;
+    this.#slow = slow;
+    this.#delay = ageOf(createdTimestamp);
+  }
+
+  begin(frame: Frame, command: Command, onChange: () => void): void {
+    this.#frame = frame;
+    this.#command = command;
+    this.#onChange = onChange;
+    this.#arm();
+  }
+
+  /** Whether an answer is still to be waited for. */
+  get isOpen(): boolean {
+    return this.#verdict === undefined && (this.#attempts > 0 || ageOf(this.#created) < DEADLINE);
+  }
+
+  /** An answer is on its way to Discord; gives what takes its fate. */
+  attempt(kind: string): { accepted: () => void; refused: (isTooLate: boolean) => void } {
+    this.#attempts++;
+    const over = (timeliness: Timeliness | undefined): void =>
+      void guard("cogscope/discord", "noting an acknowledgement", () => {
+        this.#attempts--;
+        if (timeliness !== undefined) this.#conclude(timeliness, kind);
+        this.#onChange();
+      });
+    return {
+      accepted: () => over(ageOf(this.#created) >= this.#slow ? "slow" : "in_time"),
+      refused: (isTooLate) => over(isTooLate ? "late" : undefined),
+    };
+  }
+
+  /** The command is over: says on its span, which is still open, what is known. Runs in the command's scopes. */
+  end(): void {
+    clearTimeout(this.#timer);
+    if (this.#verdict === undefined && !this.isOpen) {
+      this.#verdict = { timeliness: "never", age: 0, kind: "" };
+      count("bot.interaction.unacknowledged", { command: this.#command?.name, command_type: this.#command?.type });
+      this.#tag("never");
+    }
+    const { timeliness, age, kind } = this.#verdict ?? {};
+    this.#frame?.span?.setAttributes({
+      "discord.handler_delay": this.#delay,
+      ...(timeliness !== undefined && { "discord.acknowledged": timeliness }),
+      ...(timeliness !== undefined && timeliness !== "never" && { "discord.ack_time": age, "discord.ack_type": kind }),
+    });
+  }
+
+  /** One timer at a time: first for the moment from which an answer is slow, then for Discord's deadline. */
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const age = ageOf(this.#created);
+    const next = Math.min(...[this.#slow, DEADLINE].filter((moment) => moment > age));
+    if (this.#verdict !== undefined || next === Infinity) return;
+    this.#timer = setTimeout(
+      () =>
+        void guard("cogscope/discord", "watching for an acknowledgement", () => {
+          if (this.#verdict === undefined && ageOf(this.#created) >= this.#slow) this.#warn("not acknowledged yet");
+          this.#arm();
+          this.#onChange();
+        }),
+      Math.max(next - age, 1),
+    );
+    this.#timer.unref();
+  }
+
+  #conclude(timeliness: Timeliness, kind: string): void {
+    if (this.#verdict !== undefined) return;
+    const age = ageOf(this.#created);
+    this.#verdict = { timeliness, age, kind };
+    this.answeredAt = performance.now();
+    clearTimeout(this.#timer);
+    const { name: command, type: command_type } = this.#command ?? {};
+    distribution("bot.interaction.ack_time", age, { command, command_type, ack_type: kind, acknowledged: timeliness });
+    if (timeliness !== "in_time") this.#warn(timeliness === "late" ? "acknowledged too late" : "acknowledged late", timeliness);
+    if (timeliness === "slow" && age > DEADLINE + 1000)
+      report(
+        "cogscope/discord",
+        "Discord took an answer that was too late by this machine's clock; the clock is ahead of Discord's, so times to acknowledge are too long",
+      );
+  }
+
+  #warn(what: string, timeliness: Timeliness = "slow"): void {
+    const { isolationScope, client } = this.#frame ?? {};
+    if (isolationScope === undefined || client === undefined) return;
+    const age = ageOf(this.#created);
+    const message = `Interaction ${what}: ${age} ms after its creation; Discord waits ${DEADLINE} ms`;
+    isolationScope.addBreadcrumb({ category: "discord", level: "warning", message, data: { age } }, breadcrumbLimit(client));
+    this.#tag(timeliness);
+  }
+
+  #tag(timeliness: Timeliness): void {
+    const tags = { "discord.acknowledged": timeliness };
+    this.#frame?.isolationScope.setTags(tags).setAttributes(tags);
+  }
+}

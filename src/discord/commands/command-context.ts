@@ -1,0 +1,30 @@
+import type { Interaction, Message } from "discord.js";
+import type { Command, CommandSource } from "./command.js";
+import { recordedOptions } from "./recorded-options.js";
+import { afterPrefix, prefixOf } from "./prefix-command.js";
+import type { Recorded } from "./recorded.js";
+import { known, whereOf } from "./who-and-where.js";
+
+/** The context block of a source: `command` for a message, `interaction` for the rest; fields as the seed names them. */
+export function commandContext(source: CommandSource, command: Command, recorded: Recorded): readonly [string, object] {
+  return "author" in source
+    ? ["command", { command: command.name, ...messageFields(source, recorded), ...whereOf(source) }]
+    : ["interaction", { command: command.name, ...interactionFields(source, command, recorded), ...whereOf(source) }];
+}
+
+function interactionFields(interaction: Interaction, command: Command, recorded: Recorded): Record<string, unknown> {
+  const { id, customId } = interaction as { readonly id: string; readonly customId?: string };
+  return known({
+    interaction_id: id,
+    interaction_type: command.type,
+    custom_id: customId,
+    options: recordedOptions(interaction, command, recorded),
+  });
+}
+
+function messageFields(message: Message, { prefixes, prefixArguments }: Recorded): Record<string, unknown> {
+  const prefix = prefixOf(message, prefixes);
+  if (prefix === undefined) return { message_id: message.id };
+  const [invoked, ...rest] = afterPrefix(message, prefix);
+  return { message_id: message.id, prefix, invoked_with: invoked, arguments: prefixArguments ? rest : "[Filtered]" };
+}

@@ -1,0 +1,117 @@
+import { close, resume, writeReadings } from "../../runtime/enter.js";
+import { errorClass } from "../../runtime/errors/error-type.js";
+import type { Frame } from "../../runtime/frame.js";
+import { guard } from "../../runtime/guard.js";
+import { markFailed } from "../../runtime/leave.js";
+import { deferContext } from "../../runtime/values/deferred-context.js";
+import { commandMetrics } from "../../telemetry/command-metrics.js";
+import { spanToJSON, type Span } from "../../sentry/sdk.js";
+import type { AcknowledgementWatch } from "./acknowledgement-watch.js";
+import type { Command } from "./command.js";
+import { commandError } from "./command-error.js";
+
+type Facts = Parameters<typeof writeReadings>[0];
+
+/** One run of a command, from its event to its end: its outcome, its clock, its metrics. */
+export class RunningCommand {
+  readonly command: Command;
+  readonly frame: Frame;
+  readonly acknowledgement: AcknowledgementWatch | undefined;
+  readonly #begun = performance.now();
+  readonly #timeout: NodeJS.Timeout;
+  readonly #onEnd: () => void;
+  #fault: { readonly error: unknown } | undefined;
+  #settledAt: number | undefined;
+  #isOver = false;
+
+  constructor(
+    command: Command,
+    frame: Frame,
+    facts: Facts,
+    { timeout, acknowledgement, onEnd }: { timeout: number; acknowledgement: AcknowledgementWatch | undefined; onEnd: () => void },
+  ) {
+    this.command = command;
+    this.frame = frame;
+    this.acknowledgement = acknowledgement;
+    this.#onEnd = onEnd;
+    // On the isolation scope, so that what the bot sets itself, through Sentry's own functions too, wins.
+    writeReadings(facts, frame.client, frame.isolationScope, frame.isolationScope);
+    if (frame.entry) frame.entry.onFault = (error) => this.#fail(error);
+    this.#timeout = setTimeout(() => guard(frame.plan.place, "giving a command up", () => this.#giveUp(timeout)), timeout);
+    this.#timeout.unref();
+    acknowledgement?.begin(frame, command, () => this.#settle());
+  }
+
+  /** All listeners have settled. It is over, unless somebody who was not waited for may still answer. */
+  settled(): void {
+    this.#settledAt = performance.now();
+    this.#settle();
+  }
+
+  /** Whether it only waits for an answer to its interaction. */
+  get isWaiting(): boolean {
+    return this.#settledAt !== undefined && !this.#isOver;
+  }
+
+  /** Ends it, if it only waits. */
+  endNow(): void {
+    if (this.#settledAt !== undefined) this.#end(this.#settledAt);
+  }
+
+  #settle(): void {
+    if (this.#settledAt === undefined || this.acknowledgement?.isOpen === true) return;
+    this.#end(Math.max(this.#settledAt, this.acknowledgement?.answeredAt ?? 0));
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isOver) return;
+    this.#fault ??= { error };
+    const { isolationScope } = this.frame;
+    isolationScope.setContext("command_error", deferContext(commandError(error)));
+    this.#say({ "command.success": false, "command.error_type": errorClass(error) });
+  }
+
+  #say(tags: Readonly<Record<string, string | boolean>>): void {
+    this.frame.isolationScope.setTags(tags).setAttributes(tags);
+  }
+
+  #giveUp(timeout: number): void {
+    const { command, frame } = this;
+    if (this.#isOver) return;
+    this.#say({ "command.success": false, "command.error_type": "timeout" });
+    resume(frame, () => {
+      frame.scope.captureMessage(`The command '${command.name}' has not finished after ${Math.round(timeout / 1000)} s`, "warning", {
+        captureContext: { fingerprint: ["command has not finished", command.spanName] },
+      });
+    });
+    frame.span?.setStatus({ code: 2, message: "deadline_exceeded" });
+    this.#end(performance.now(), "timeout");
+  }
+
+  #end(at: number, errorType = this.#fault && errorClass(this.#fault.error)): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    clearTimeout(this.#timeout);
+    const { frame, command } = this;
+    const success = errorType === undefined;
+    guard(frame.plan.place, "ending a command", () =>
+      resume(frame, () => {
+        this.acknowledgement?.end();
+        commandMetrics(at - this.#begun, { command: command.name, command_type: command.type, success, error_type: errorType });
+        const { span } = frame;
+        if (success) this.#say({ "command.success": true });
+        span?.setAttributes({ "command.success": success, ...(!success && { "command.error_type": errorType }) });
+        if (this.#fault && span?.isRecording() === true) markFailed(span, this.#fault.error);
+        if (span) endAt(span, this.#begun, at);
+      }),
+    );
+    close(frame);
+    this.#onEnd();
+  }
+}
+
+/** Ends a span by its own clock at a moment that may have passed. */
+function endAt(span: Span, begun: number, at: number): void {
+  if (performance.now() - at < 1) span.end();
+  else span.end(spanToJSON(span).start_timestamp + (at - begun) / 1000);
+}

@@ -1,0 +1,74 @@
+import type { Client } from "discord.js";
+import type { Level } from "../../annotation/value.js";
+import { breadcrumbLimit } from "../../runtime/call.js";
+import { surroundings } from "../../runtime/frame.js";
+import { guard } from "../../runtime/guard.js";
+import { captureWith } from "../../telemetry/capture-exception-safe.js";
+import { gauge } from "../../telemetry/metric.js";
+import { activeClient } from "../../sentry/client.js";
+import { withIsolationScope, withScope, type Scope } from "../../sentry/sdk.js";
+import { outside } from "./outside.js";
+
+/** Runs where a client's own life belongs: in no command, whatever its socket was opened in. */
+export function inNobodysScope(body: (scope: Scope, isolationScope: Scope) => void): void {
+  const { scope, isolationScope } = outside(surroundings());
+  withIsolationScope(isolationScope, () => withScope(scope, () => body(scope, isolationScope)));
+}
+
+type Note = (...args: readonly never[]) => void;
+
+/** What is noted of a client's events about itself. No listener is added: `error` without one has to throw. */
+const NOTES: Readonly<Record<string, Note>> = {
+  shardReady: (id: number) => crumb(`Shard ${id} is ready`, "info", { shard: id }),
+  shardResume: (id: number, replayed: number) => crumb(`Shard ${id} has resumed`, "info", { shard: id, replayed }),
+  shardReconnecting: (id: number) => crumb(`Shard ${id} is reconnecting`, "warning", { shard: id }),
+  shardError: (error: unknown, id: number) => {
+    crumb(`Shard ${id} has an error`, "error", { shard: id });
+    // discord.js connects again by itself.
+    captureWith("instrumentClient()", error, { tags: { "event.name": "shardError", "shard.id": id }, level: "warning" });
+  },
+  shardDisconnect: ({ code }: { readonly code: number }, id: number) => {
+    crumb(`Shard ${id} is disconnected for good`, "error", { shard: id, code });
+    message(`Shard ${id} is disconnected and will not reconnect: close code ${code}`, "error", {
+      "shard.id": id,
+      "discord.close_code": code,
+    });
+  },
+  invalidated: () => message("The session was invalidated; the client has stopped", "fatal", {}),
+  error: (error: unknown) => captureWith("instrumentClient()", error, { tags: { "event.name": "error" } }),
+  warn: (said: string) => crumb(said, "warning", {}),
+};
+
+/** Notes an event of the client about itself. */
+export function noteLife(event: string | symbol, args: readonly unknown[]): void {
+  const note = typeof event === "string" && Object.hasOwn(NOTES, event) ? NOTES[event] : undefined;
+  if (note === undefined || activeClient() === undefined) return;
+  guard("cogscope/discord", `noting the event '${String(event)}'`, () => inNobodysScope(() => note(...(args as never[]))));
+}
+
+/** A breadcrumb of the bot: it goes with the events of every command that begins later. */
+function crumb(said: string, level: Level, data: Readonly<Record<string, unknown>>): void {
+  const client = activeClient();
+  if (client === undefined) return;
+  const { isolationScope } = surroundings();
+  isolationScope.addBreadcrumb({ category: "discord.gateway", level, message: String(said).slice(0, 500), data }, breadcrumbLimit(client));
+}
+
+function message(said: string, level: Level, tags: Readonly<Record<string, string | number>>): void {
+  surroundings().scope.captureMessage(said, level, { captureContext: { tags } });
+}
+
+/** Measures the ping of each shard from time to time; gives what stops that. */
+export function measurePing(client: Client, interval: number): () => void {
+  if (interval === 0) return () => undefined;
+  const measure = (): void => {
+    if (activeClient() === undefined) return;
+    inNobodysScope(() => {
+      for (const { id, ping } of client.ws.shards.values())
+        if (ping >= 0) gauge("bot.gateway.ping", ping, "millisecond", { "shard.id": id });
+    });
+  };
+  const timer = setInterval(() => guard("cogscope/discord", "measuring the ping", measure), interval);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,70 @@
+import { shared } from "../../metadata/shared.js";
+import type { Work } from "../../runtime/entry-point.js";
+import { openFrame, type Frame } from "../../runtime/frame.js";
+import { guard } from "../../runtime/guard.js";
+import { follow } from "../../runtime/leave.js";
+import type { RunningCommand } from "../commands/running-command.js";
+import type { Watch } from "./emit-through.js";
+
+/** One event of the gateway on its way through the listeners: over when what each of them gave has settled. */
+export class Dispatch {
+  readonly client: object;
+  /** The interaction or message that it is about, if any. */
+  readonly source: unknown;
+  readonly frame: Frame;
+  command: RunningCommand | undefined;
+  readonly #onSettled: () => void;
+  /** The walk through the listeners, and each that has not settled. */
+  #running = 1;
+
+  constructor(client: object, source: unknown, frame: Frame, onSettled: () => void) {
+    this.client = client;
+    this.source = source;
+    this.frame = frame;
+    this.#onSettled = onSettled;
+  }
+
+  /** Lets it be found from inside. */
+  register(): this {
+    running.set(this.frame.work, this);
+    return this;
+  }
+
+  /** Something more to wait for. */
+  watch(): Watch {
+    this.#running++;
+    let isOver = false;
+    const over = (): void => {
+      if (isOver) return;
+      isOver = true;
+      this.#leave();
+    };
+    return {
+      settled: over,
+      failed: (error) => {
+        follow(this.frame, error, () => undefined);
+        over();
+      },
+    };
+  }
+
+  /** The listeners have all been called. */
+  walked(): void {
+    this.#leave();
+  }
+
+  #leave(): void {
+    if (--this.#running === 0) guard(this.frame.plan.place, "ending the event", this.#onSettled);
+  }
+}
+
+const running = shared("discord.dispatches", () => new WeakMap<Work, Dispatch>());
+
+/** The event of a client inside which something runs, if that event is not over. */
+export function dispatchAround(frame: Frame | undefined, client?: object): Dispatch | undefined {
+  for (let at = openFrame(frame)?.work; at !== undefined; at = at.within) {
+    const found = running.get(at);
+    if (found !== undefined && (client === undefined || found.client === client)) return found.frame.open ? found : undefined;
+  }
+  return undefined;
+}

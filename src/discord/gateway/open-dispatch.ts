@@ -1,0 +1,68 @@
+import type { Client as DiscordClient } from "discord.js";
+import type { Call } from "../../runtime/call.js";
+import { close, fork, within, type Decision } from "../../runtime/enter.js";
+import { hookClient } from "../../runtime/errors/event-hooks.js";
+import { surroundings, type Frame } from "../../runtime/frame.js";
+import { guard } from "../../runtime/guard.js";
+import { decideSpan, type SpanDecision } from "../../runtime/span.js";
+import type { Client } from "../../sentry/sdk.js";
+import type { Command, CommandSource } from "../commands/command.js";
+import { commandAttributes } from "../commands/command-facts.js";
+import { Dispatch } from "./dispatch.js";
+import { commandSpan, gatewayPlan } from "./gateway-plan.js";
+import { outside } from "./outside.js";
+
+/** A gateway event that is about to be given to the listeners. */
+export interface Opened {
+  readonly call: Call;
+  readonly frame: Frame;
+  readonly span: SpanDecision;
+}
+
+/** Forks for a gateway event: a trace and an isolation scope of its own, and for a command a root span. Nothing where our own code failed. */
+export function openEvent(event: string, client: Client, command: Command | undefined, source: unknown): Opened | undefined {
+  return guard("cogscope/discord", "preparing an event", () => {
+    hookClient(client);
+    const span = command && commandSpan(command, commandAttributes(source as CommandSource));
+    const plan = gatewayPlan(event, span);
+    const call: Call = { plan, original: () => undefined, self: undefined, args: [] };
+    const here = outside(surroundings());
+    const opensEntry = command !== undefined;
+    const decision: Decision = {
+      here,
+      opensEntry,
+      isolates: true,
+      span: decideSpan(plan, client, here.scope, undefined, opensEntry),
+    };
+    const capture = plan.capture && { plan: plan.capture, block: undefined };
+    const frame = fork(call, client, decision, { tags: {}, contexts: [], user: undefined, breadcrumbs: [], capture });
+    return { call, frame, span: decision.span };
+  });
+}
+
+/** Runs a body inside an opened event; what is not over when the body is stays open until it is. */
+export function runEvent(
+  { call, frame, span }: Opened,
+  {
+    client,
+    source,
+    begin,
+    walk,
+  }: {
+    readonly client: DiscordClient;
+    readonly source: unknown;
+    readonly begin: (dispatch: Dispatch) => void;
+    readonly walk: (dispatch: Dispatch) => boolean;
+  },
+): boolean {
+  return within(frame, call, span, () => {
+    const onSettled = (): void => (dispatch.command ? dispatch.command.settled() : close(frame));
+    const dispatch = new Dispatch(client, source, frame, onSettled).register();
+    guard(frame.plan.place, "beginning a command", () => begin(dispatch));
+    try {
+      return walk(dispatch);
+    } finally {
+      dispatch.walked();
+    }
+  });
+}

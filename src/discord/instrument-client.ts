@@ -1,0 +1,85 @@
+import type { Client } from "discord.js";
+import { shared } from "../metadata/shared.js";
+import { expectErrors } from "../runtime/errors/expected.js";
+import { SetupError } from "../runtime/setup-error.js";
+import { activeClient } from "../sentry/client.js";
+import { RunningCommands } from "./commands/running-commands.js";
+import { measurePing } from "./gateway/client-life.js";
+import { instrumentEmit } from "./gateway/emit.js";
+import { settled, type DiscordOptions, type Settled } from "./options.js";
+import { isDropped, policies } from "./rest/error-events.js";
+import { noteRateLimits } from "./rest/rate-limits.js";
+import { watchRequests } from "./rest/watch-requests.js";
+import { allCommands, meetSentry } from "./sentry-hooks.js";
+
+/** What {@link instrumentClient} gives. */
+export interface Instrumentation {
+  /** Leaves the client exactly as it was; commands that run are reported to their end. Calling it again does nothing. */
+  detach(): void;
+}
+
+interface Attached extends Instrumentation {
+  readonly options: Settled;
+}
+
+const attached = shared("discord.attached", () => new WeakMap<Client, Attached>());
+
+/** The options with which a client was attached. */
+export const optionsOf = (client: Client | undefined): Settled => (client && attached.get(client)?.options) ?? settled({});
+
+/**
+ * Makes a discord.js client report each thing that a user does: a trace and scopes of its own, user, context, outcome, the time to
+ * acknowledge, metrics, and the errors of all listeners. Listeners may be added before and after; none is added, and none changed.
+ *
+ * A second call for the same client, as after a hot reload, takes the place of the first. Sentry may be initialised before or
+ * after. Nothing that users wrote is recorded: no option's value and no message's text, unless the options say so.
+ *
+ * It does not see errors that a bot's own `try` takes from a function that nobody has annotated: put `@CaptureErrors` on the
+ * command, or call `captureExceptionSafe(error)` in the `catch`.
+ *
+ * @throws SetupError where an option cannot be used, or what is given is no client.
+ * @example
+ * const client = new Client({ intents: [GatewayIntentBits.Guilds] });
+ * instrumentClient(client, { prefixes: ["!"], optionValues: ["amount"] });
+ */
+export function instrumentClient(client: Client, options: DiscordOptions = {}): Instrumentation {
+  if (typeof (client as Partial<Client> | undefined)?.emit !== "function" || typeof client.rest?.request !== "function") {
+    throw new SetupError("client", "instrumentClient()", "it is a discord.js client", "Give what new Client(…) made");
+  }
+  const checked = settled(options);
+  attached.get(client)?.detach();
+  const instrumentation = attach(client, checked);
+  attached.set(client, instrumentation);
+  return { detach: () => instrumentation.detach() };
+}
+
+function attach(client: Client, options: Settled): Attached {
+  const { rest } = client;
+  const { api } = rest.options;
+  const commands = new RunningCommands(client, options);
+  allCommands.add(commands);
+  policies.add(options);
+  const sentry = activeClient();
+  if (sentry) meetSentry(sentry, api);
+  const undo = [
+    instrumentEmit({ client, options, commands, meet: (one) => meetSentry(one, api) }),
+    watchRequests(rest, { request: (request) => onRequest(commands, request, api) }),
+    noteRateLimits(rest),
+    measurePing(client, options.pingInterval),
+    expectErrors(isDropped),
+    () => policies.delete(options),
+    () => commands.endWaiting(),
+    () => allCommands.delete(commands),
+    () => void (attached.get(client) === self && attached.delete(client)),
+  ];
+  const self: Attached = { options, detach: () => undo.splice(0).forEach((step) => step()) };
+  return self;
+}
+
+/** A client logs in before it has heard of any event: its first requests carry no trace headers either. */
+function onRequest(commands: RunningCommands, request: Parameters<RunningCommands["request"]>[0], api: string) {
+  const sentry = activeClient();
+  if (sentry === undefined) return undefined;
+  meetSentry(sentry, api);
+  return commands.request(request);
+}

@@ -1,0 +1,90 @@
+import type { Message } from "discord.js";
+import { SetupError } from "../runtime/setup-error.js";
+import { customIdTemplate } from "./commands/custom-id.js";
+import type { PrefixOptions } from "./commands/prefix-command.js";
+import type { Recorded } from "./commands/recorded.js";
+
+/** Options of {@link instrumentClient}; all may be left out. */
+export interface DiscordOptions {
+  /** What prefix commands begin with. The word behind it is taken as the command's name, known to the bot or not. Default: none. */
+  readonly prefixes?: string | readonly string[];
+  /** Reads a message as a command: its name, or nothing. Only names that the bot knows keep the traces few. Default: by `prefixes`. */
+  readonly prefixCommand?: (message: Message) => string | null | undefined;
+  /** Records the words behind a prefix command. Default: false. */
+  readonly prefixArguments?: boolean;
+  /** The options of slash commands whose values are recorded: `amount` in any command, `xp give.amount` in one. Default: none. */
+  readonly optionValues?: readonly string[];
+  /** Makes a template of few values of a custom id. Default: `case:123:close` becomes `case:{id}:close`. */
+  readonly customId?: (customId: string) => string;
+  /** Discord's error codes that are no fault: no event, `command.success` stays true, still thrown. Default: 50007 (the user takes no messages). */
+  readonly droppedCodes?: readonly number[];
+  /** Discord's error codes that become a warning. Default: 10062 (too late), 10008 (the message is gone), 50001 and 50013 (missing access or permissions). */
+  readonly warningCodes?: readonly number[];
+  /** From when on an acknowledgement is slow, in ms since the interaction's creation; Discord waits 3000. Default: 2500. */
+  readonly slowAcknowledgement?: number;
+  /** After how many ms a command that has not finished is reported and let go. Default: 900 000, an interaction token's 15 minutes. */
+  readonly commandTimeout?: number;
+  /** How often the gateway's ping is measured, in ms; 0 for never. Default: 60 000. */
+  readonly pingInterval?: number;
+}
+
+/** The same as it is used. */
+export interface Settled extends Recorded, PrefixOptions {
+  readonly customId: (customId: string) => string;
+  readonly droppedCodes: ReadonlySet<number>;
+  readonly warningCodes: ReadonlySet<number>;
+  readonly slowAcknowledgement: number;
+  readonly commandTimeout: number;
+  readonly pingInterval: number;
+}
+
+/** The longest time that a timer takes. */
+const LONGEST = 2 ** 31 - 1;
+
+/** Checks what was given and fills in the rest. */
+export function settled(options: DiscordOptions): Settled {
+  if (typeof options !== "object" || options === null) throw fault("options", "the options are an object", 'Write { prefixes: ["!"] }');
+  const result: Settled = {
+    prefixes: texts(options.prefixes === undefined ? [] : [options.prefixes].flat(), "prefixes", "a prefix", 'Write prefixes: ["!"]'),
+    prefixCommand: fn(options.prefixCommand, "prefixCommand"),
+    prefixArguments: flag(options.prefixArguments, "prefixArguments"),
+    optionValues: new Set(texts(options.optionValues ?? [], "optionValues", "an option", 'Write optionValues: ["amount"]')),
+    customId: fn(options.customId, "customId") ?? customIdTemplate,
+    droppedCodes: codes(options.droppedCodes ?? [50007], "droppedCodes"),
+    warningCodes: codes(options.warningCodes ?? [10062, 10008, 50001, 50013], "warningCodes"),
+    slowAcknowledgement: time(options.slowAcknowledgement ?? 2500, "slowAcknowledgement"),
+    commandTimeout: time(options.commandTimeout ?? 900_000, "commandTimeout"),
+    pingInterval: time(options.pingInterval ?? 60_000, "pingInterval"),
+  };
+  const unknown = Object.keys(options).find((name) => !(name in result));
+  if (unknown !== undefined) throw fault(unknown, "there is no such option", `The options are ${Object.keys(result).join(", ")}`);
+  return result;
+}
+
+const fault = (option: string, rule: string, remedy: string): SetupError => new SetupError(option, "instrumentClient()", rule, remedy);
+
+function texts(given: unknown, option: string, one: string, remedy: string): readonly string[] {
+  if (!Array.isArray(given)) throw fault(option, "it is a list", remedy);
+  if (given.every((text): text is string => typeof text === "string" && text !== "")) return [...given];
+  throw fault(option, `${one} is a non-empty string`, remedy);
+}
+
+function fn<F>(given: F | undefined, option: string): F | undefined {
+  if (given === undefined || typeof given === "function") return given;
+  throw fault(option, `it is a function, not ${typeof given}`, "Give a function or leave it out");
+}
+
+function flag(given: boolean | undefined, option: string): boolean {
+  if (given === undefined || typeof given === "boolean") return given ?? false;
+  throw fault(option, "it is true or false", "Leave it out to record nothing");
+}
+
+function codes(given: unknown, option: string): ReadonlySet<number> {
+  if (Array.isArray(given) && given.every((code) => Number.isInteger(code))) return new Set(given as number[]);
+  throw fault(option, "it lists Discord's error codes", "Write [50007, 50013]");
+}
+
+function time(given: number, option: string): number {
+  if (typeof given === "number" && given >= 0 && given <= LONGEST) return given;
+  throw fault(option, `it is a number of milliseconds from 0 to ${LONGEST}`, "Give such a number or leave it out");
+}

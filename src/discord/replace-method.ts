@@ -1,0 +1,14 @@
+/**
+ * Puts a function in the place of an object's method, as an own property that nobody lists. Gives what takes it out again, which
+ * leaves the object as it was; where somebody has put his own above it that stays, and false is given.
+ */
+export function replaceMethod<T extends object>(target: T, key: keyof T & string, method: unknown): () => boolean {
+  const before = Object.getOwnPropertyDescriptor(target, key);
+  Object.defineProperty(target, key, { value: method, writable: true, configurable: true });
+  return () => {
+    if (Object.getOwnPropertyDescriptor(target, key)?.value !== method) return false;
+    if (before === undefined) Reflect.deleteProperty(target, key);
+    else Object.defineProperty(target, key, before);
+    return true;
+  };
+}

@@ -1,0 +1,1 @@
+export { setUser } from "../telemetry/set-user.js";
