@@ -3,14 +3,15 @@ import { shared } from "../metadata/shared.js";
 import { expectErrors } from "../runtime/errors/expected.js";
 import { SetupError } from "../runtime/setup-error.js";
 import { activeClient } from "../sentry/client.js";
+import { noteAttached } from "./attached-clients.js";
 import { RunningCommands } from "./commands/running-commands.js";
 import { measurePing } from "./gateway/client-life.js";
 import { instrumentEmit } from "./gateway/emit.js";
 import { settled, type DiscordOptions, type Settled } from "./options.js";
-import { isDropped, policies } from "./rest/error-events.js";
+import { isDropped } from "./rest/error-events.js";
 import { noteRateLimits } from "./rest/rate-limits.js";
 import { watchRequests } from "./rest/watch-requests.js";
-import { allCommands, meetSentry } from "./sentry-hooks.js";
+import { meetSentry } from "./sentry-hooks.js";
 
 /** What {@link instrumentClient} gives. */
 export interface Instrumentation {
@@ -57,8 +58,7 @@ function attach(client: Client, options: Settled): Attached {
   const { rest } = client;
   const { api } = rest.options;
   const commands = new RunningCommands(client, options);
-  allCommands.add(commands);
-  policies.add(options);
+  expectErrors(isDropped);
   const sentry = activeClient();
   if (sentry) meetSentry(sentry, api);
   const undo = [
@@ -66,10 +66,8 @@ function attach(client: Client, options: Settled): Attached {
     watchRequests(rest, { request: (request) => onRequest(commands, request, api) }),
     noteRateLimits(rest),
     measurePing(client, options.pingInterval),
-    expectErrors(isDropped),
-    () => policies.delete(options),
     () => commands.endWaiting(),
-    () => allCommands.delete(commands),
+    noteAttached(commands),
     () => void (attached.get(client) === self && attached.delete(client)),
   ];
   const self: Attached = { options, detach: () => undo.splice(0).forEach((step) => step()) };

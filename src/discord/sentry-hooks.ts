@@ -1,14 +1,11 @@
 import { shared } from "../metadata/shared.js";
 import { hookClient } from "../runtime/errors/event-hooks.js";
 import type { Client } from "../sentry/sdk.js";
-import type { RunningCommands } from "./commands/running-commands.js";
+import { attachedClients } from "./attached-clients.js";
 import { describeDiscordErrors } from "./rest/error-events.js";
 import { keepTraceHeadersFrom } from "./rest/trace-headers.js";
 
 const met = shared("discord.sentryClients", () => new WeakSet<Client>());
-
-/** The commands of all attached clients. */
-export const allCommands = shared("discord.commands", () => new Set<RunningCommands>());
 
 /** Puts what this room needs on a Sentry client, once: the core's hooks first, so that ours see complete events. */
 export function meetSentry(client: Client, api: string): void {
@@ -18,7 +15,7 @@ export function meetSentry(client: Client, api: string): void {
   hookClient(client);
   describeDiscordErrors(client);
   client.on("flush", () => {
-    const ended = [...allCommands].map((commands) => commands.endWaiting());
+    const ended = attachedClients().map((commands) => commands.endWaiting());
     // The SDK has emptied its buffer of spans before it came to us (@sentry/core 11.12, tracing/spans/spanBuffer.js).
     if (ended.includes(true)) client.emit("flush");
   });

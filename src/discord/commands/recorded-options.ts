@@ -15,6 +15,8 @@ export function recordedOptions(
   command: Command,
   { optionValues }: Recorded,
 ): Record<string, unknown> | undefined {
+  // Those of a context menu are its target, which nobody has written.
+  if (command.type !== "slash" && command.type !== "autocomplete") return undefined;
   const { options } = interaction as { readonly options?: { readonly data?: readonly Option[] } };
   const given = flat(options?.data ?? []);
   if (given.length === 0) return undefined;

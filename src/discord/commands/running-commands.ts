@@ -16,24 +16,24 @@ import { RunningCommand } from "./running-command.js";
 /** The commands of one client that are not over. */
 export class RunningCommands implements RequestWatch {
   readonly #client: Client;
-  readonly #options: Settled;
+  readonly options: Settled;
   readonly #running = new Map<string, RunningCommand>();
 
   constructor(client: Client, options: Settled) {
     this.#client = client;
-    this.#options = options;
+    this.options = options;
   }
 
   /** Begins a command inside its event, whose frame is current. */
   begin(dispatch: Dispatch, source: CommandSource, command: Command): void {
     const { id } = source;
     const acknowledgement =
-      "author" in source ? undefined : new AcknowledgementWatch(source.createdTimestamp, this.#options.slowAcknowledgement);
+      "author" in source ? undefined : new AcknowledgementWatch(source.createdTimestamp, this.options.slowAcknowledgement);
     dispatch.command = new RunningCommand(
       command,
       dispatch.frame,
-      { ...commandFacts(source, command, this.#options), breadcrumbs: [], capture: undefined },
-      { timeout: this.#options.commandTimeout, acknowledgement, onEnd: () => void this.#running.delete(id) },
+      { ...commandFacts(source, command, this.options), breadcrumbs: [], capture: undefined },
+      { timeout: this.options.commandTimeout, acknowledgement, onEnd: () => void this.#running.delete(id) },
     );
     this.#running.set(id, dispatch.command);
     linkToOrigin(source, dispatch.frame);

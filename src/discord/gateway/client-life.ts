@@ -61,10 +61,13 @@ function message(said: string, level: Level, tags: Readonly<Record<string, strin
 /** Measures the ping of each shard from time to time; gives what stops that. */
 export function measurePing(client: Client, interval: number): () => void {
   if (interval === 0) return () => undefined;
+  const reference = new WeakRef(client);
   const measure = (): void => {
-    if (activeClient() === undefined) return;
+    const attached = reference.deref();
+    if (attached === undefined) clearInterval(timer);
+    if (attached === undefined || activeClient() === undefined) return;
     inNobodysScope(() => {
-      for (const { id, ping } of client.ws.shards.values())
+      for (const { id, ping } of attached.ws.shards.values())
         if (ping >= 0) gauge("bot.gateway.ping", ping, "millisecond", { "shard.id": id });
     });
   };

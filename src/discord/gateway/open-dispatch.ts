@@ -35,7 +35,9 @@ export function openEvent(event: string, client: Client, command: Command | unde
       span: decideSpan(plan, client, here.scope, undefined, opensEntry),
     };
     const capture = plan.capture && { plan: plan.capture, block: undefined };
-    const frame = fork(call, client, decision, { tags: {}, contexts: [], user: undefined, breadcrumbs: [], capture });
+    // Of a command its own facts tell more.
+    const tags = opensEntry ? {} : { "event.name": event };
+    const frame = fork(call, client, decision, { tags, contexts: [], user: undefined, breadcrumbs: [], capture });
     return { call, frame, span: decision.span };
   });
 }

@@ -1,20 +1,12 @@
-import { shared } from "../../metadata/shared.js";
 import { guard } from "../../runtime/guard.js";
 import { originalOf } from "../../runtime/errors/probe.js";
 import type { Client, Event, EventHint } from "../../sentry/sdk.js";
+import { attachedClients } from "../attached-clients.js";
 import { discordErrorIn, readDiscordError, type DiscordError } from "./discord-error.js";
 
-/** Which of Discord's codes are no event, and which a warning. */
-export interface ErrorPolicy {
-  readonly droppedCodes: ReadonlySet<number>;
-  readonly warningCodes: ReadonlySet<number>;
-}
-
-/** The policies of the attached clients: what one of them drops is dropped. */
-export const policies = shared("discord.policies", () => new Set<ErrorPolicy>());
-
-const has = (which: keyof ErrorPolicy, { code }: DiscordError): boolean =>
-  typeof code === "number" && [...policies].some((policy) => policy[which].has(code));
+/** Of several clients: what one of them drops is dropped. */
+const has = (which: "droppedCodes" | "warningCodes", { code }: DiscordError): boolean =>
+  typeof code === "number" && attachedClients().some(({ options }) => options[which].has(code));
 
 /** Whether an error is one of Discord's that is dropped. */
 export function isDropped(error: unknown): boolean {
@@ -25,7 +17,7 @@ export function isDropped(error: unknown): boolean {
 /** Completes the events of Discord's errors, whoever captured them. To be added behind the core's own processor. */
 export function describeDiscordErrors(client: Client): void {
   const processor = (event: Event, hint: EventHint): Event | null => {
-    if (event.type !== undefined || policies.size === 0) return event;
+    if (event.type !== undefined || attachedClients().length === 0) return event;
     const described = guard("cogscope/discord", "describing an error of Discord's", () =>
       describe(event, originalOf(hint.originalException)),
     );

@@ -23,11 +23,8 @@ export function isExpectedEverywhere(error: unknown): boolean {
 
 const predicates = shared("expectations", () => new Set<(error: unknown) => boolean>());
 
-/** Lets a room expect errors of its own beside those of `configure`; gives what takes that back. The predicate must not throw. */
-export function expectErrors(predicate: (error: unknown) => boolean): () => void {
-  predicates.add(predicate);
-  return () => void predicates.delete(predicate);
-}
+/** Lets a room expect errors of its own beside those of `configure`. The predicate must not throw. */
+export const expectErrors = (predicate: (error: unknown) => boolean): void => void predicates.add(predicate);
 
 export function matches(expected: Expectation, error: unknown, place: string): boolean {
   if (typeof expected !== "function") {
