@@ -66,7 +66,7 @@ function attach(client: Client, options: Settled): Attached {
     watchRequests(rest, { request: (request) => onRequest(commands, request, api) }),
     noteRateLimits(rest),
     measurePing(client, options.pingInterval),
-    () => commands.endWaiting(),
+    () => commands.stop(),
     noteAttached(commands),
     () => void (attached.get(client) === self && attached.delete(client)),
   ];

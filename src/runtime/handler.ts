@@ -1,11 +1,13 @@
-import type { Annotation, Kind } from "../annotation/annotation.js";
+import type { Annotation } from "../annotation/annotation.js";
 import { edition } from "../metadata/edition.js";
 import { lineage } from "../metadata/lineage.js";
-import { methodRecord } from "../metadata/method-record.js";
-import { compile } from "../plan/compile.js";
+import { methodRecord, type MethodRecord } from "../metadata/method-record.js";
+import { compile, methodName } from "../plan/compile.js";
 import type { Plan } from "../plan/plan.js";
 import { standsForKey } from "../plan/stands-for.js";
+import { guard } from "./guard.js";
 import { run } from "./run.js";
+import { annotateFunction } from "./wrap.js";
 
 /** A method that a framework calls for a bot. */
 export interface Handler {
@@ -20,11 +22,13 @@ export interface Handler {
 
 /**
  * Runs a framework's call of a handler with what stands on the method and its class, and with defaults that yield to it. Where the
- * framework calls our wrapper, which does all that itself, only those defaults apply that the method has no word of its own for.
+ * framework calls our wrapper, which does all that itself, only those defaults apply that the method has no word of its own for: a
+ * span becomes the wrapper's; errors are captured here too, for what the framework does on its way to the method may fail as well.
+ * `@Uninstrumented` takes all defaults away.
  */
 export function runHandler(handler: Handler, defaults: readonly Annotation[], body: () => unknown): unknown {
-  const plan = planOf(handler, defaults);
-  return run({ plan, original: body, self: handler.self, args: handler.args });
+  const plan = guard(String(handler.key), "reading the annotations of a handler", () => planOf(handler, defaults));
+  return plan === undefined ? body() : run({ plan, original: body, self: handler.self, args: handler.args });
 }
 
 interface Kept {
@@ -45,18 +49,57 @@ function planOf(handler: Handler, defaults: readonly Annotation[]): Plan {
 
 function compilePlan({ owner, key, fn }: Handler, defaults: readonly Annotation[]): Plan {
   const method: unknown = owner && (Reflect.get(owner.prototype as object, key) ?? Reflect.get(owner, key));
-  const record = methodRecord(fn) ?? methodRecord(method);
+  const wrapped = methodRecord(fn);
+  const record = wrapped ?? methodRecord(method);
   const own = record?.annotations ?? [];
-  const isSilenced = record === undefined || !standsForKey(key) || own.some(({ kind }) => kind === "uninstrumented");
-  const classes = isSilenced ? [] : lineage(owner);
-  const name = owner?.name ?? "";
-  if (methodRecord(fn) === undefined) {
-    return compile({ key, declaredIn: owner?.name, classes: [{ name, annotations: defaults }, ...classes], own });
-  }
-  const said = new Set([...classes.flatMap(({ annotations }) => annotations), ...own].map(({ kind }) => SPANS[kind] ?? kind));
-  const left = defaults.filter(({ kind }) => !said.has(SPANS[kind] ?? kind));
-  return compile({ key, declaredIn: owner?.name, classes: [{ name, annotations: left }], own: [] });
+  const isSilenced = own.some(({ kind }) => kind === "uninstrumented");
+  const classes = record === undefined || isSilenced || !standsForKey(key) ? [] : lineage(owner);
+  const said = [...classes.flatMap(({ annotations }) => annotations), ...own];
+  const standing = isSilenced ? [] : wrapped === undefined ? defaults : round(wrapped, said, defaults, owner?.name);
+  const ancestors = [{ name: owner?.name ?? "", annotations: standing }, ...(wrapped === undefined ? classes : [])];
+  return compile({ key, declaredIn: owner?.name, classes: ancestors, own: wrapped === undefined ? own : [] });
 }
 
-/** Words that give a method a span: two of them would be two spans. */
-const SPANS: Partial<Readonly<Record<Kind, Kind>>> = { instrumented: "span", transaction: "span" };
+/**
+ * The defaults that stand round a wrapper: what has been said already would be there twice. A span that is left is the wrapper's
+ * own, as if it stood on the method: there it bears the method's tags and span data.
+ */
+function round(
+  wrapped: MethodRecord,
+  said: readonly Annotation[],
+  defaults: readonly Annotation[],
+  owner: string | undefined,
+): readonly Annotation[] {
+  const words = new Set(said.flatMap(wordsOf));
+  const left = defaults.flatMap((one) => partsOf(one, wrapped.key, owner)).filter((one) => !wordsOf(one).some((word) => words.has(word)));
+  const spans = left.filter(isSpan);
+  if (spans.length > 0) annotateFunction(wrapped.wrapper, wrapped, spans);
+  return left.filter((one) => !isSpan(one));
+}
+
+const isSpan = ({ kind }: Annotation): boolean => kind === "span" || kind === "transaction";
+
+function wordsOf(annotation: Annotation): readonly string[] {
+  switch (annotation.kind) {
+    case "instrumented":
+      return ["span", "tag cog.name"];
+    case "transaction":
+      return ["span"];
+    case "tag":
+      return [`tag ${annotation.key}`];
+    // However often it is asked for, an error is captured once.
+    case "captureErrors":
+      return [];
+    default:
+      return [annotation.kind];
+  }
+}
+
+/** `@Instrumented` is two things: where one of them has been said, the other still stands. */
+function partsOf(annotation: Annotation, key: PropertyKey, owner: string | undefined): readonly Annotation[] {
+  if (annotation.kind !== "instrumented") return [annotation];
+  const { name = owner, op } = annotation;
+  // A method that several classes inherit is called after the one that it stands in.
+  const span: Annotation = { kind: "span", op, name: name === owner ? undefined : `${name}.${methodName(key)}` };
+  return name === undefined ? [span] : [span, { kind: "tag", key: "cog.name", value: name }];
+}

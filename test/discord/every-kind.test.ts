@@ -8,11 +8,13 @@ import { LIFECYCLES } from "../support/lifecycles.js";
 const stories = discordStories();
 
 /** What a user does, and what has to be seen of it. */
-const KINDS: readonly [
+type Kind = readonly [
   what: string,
   act: () => string,
   seen: { op: string; name: string; command: string; type: string; context?: Record<string, unknown> },
-][] = [
+];
+
+const KINDS: readonly Kind[] = [
   [
     "a slash command",
     () => stories.discord.slash(ALICE, "ban", { user: BOB, reason: "spam" }),
@@ -79,7 +81,7 @@ const KINDS: readonly [
           type: `${kind}_select`,
           context: { custom_id: "pick:42" },
         },
-      ] as const,
+      ] satisfies Kind,
   ),
   [
     "a modal",

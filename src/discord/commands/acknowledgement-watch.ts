@@ -17,6 +17,7 @@ export class AcknowledgementWatch {
   #onChange: () => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
   #attempts = 0;
+  #isStopped = false;
   #verdict: { readonly timeliness: Timeliness; readonly age: number; readonly kind: string } | undefined;
   /** When it was answered, as `performance.now()` has it. */
   answeredAt: number | undefined;
@@ -36,7 +37,14 @@ export class AcknowledgementWatch {
 
   /** Whether an answer is still to be waited for. */
   get isOpen(): boolean {
-    return this.#verdict === undefined && (this.#attempts > 0 || ageOf(this.#created) < DEADLINE);
+    return this.#verdict === undefined && !this.#isStopped && (this.#attempts > 0 || ageOf(this.#created) < DEADLINE);
+  }
+
+  /** Nobody tells of answers any more: what is not known now stays unknown. */
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    this.#onChange();
   }
 
   /** An answer is on its way to Discord; gives what takes its fate. */
@@ -57,7 +65,7 @@ export class AcknowledgementWatch {
   /** The command is over: says on its span, which is still open, what is known. Runs in the command's scopes. */
   end(): void {
     clearTimeout(this.#timer);
-    if (this.#verdict === undefined && !this.isOpen) {
+    if (this.#verdict === undefined && !this.#isStopped && !this.isOpen) {
       this.#verdict = { timeliness: "never", age: 0, kind: "" };
       count("bot.interaction.unacknowledged", { command: this.#command?.name, command_type: this.#command?.type });
       this.#tag("never");

@@ -53,7 +53,7 @@ export class RunningCommand {
     return this.#settledAt !== undefined && !this.#isOver;
   }
 
-  /** Ends it, if it only waits. */
+  /** Ends it as it is, if it only waits. */
   endNow(): void {
     if (this.#settledAt !== undefined) this.#end(this.#settledAt);
   }

@@ -57,7 +57,14 @@ export class RunningCommands implements RequestWatch {
     };
   };
 
-  /** Ends those that only wait for an answer which nobody may give: at a flush, and when the client is detached. Tells whether there were any. */
+  /** Requests are not watched any more: the commands that run are told so. */
+  stop(): void {
+    for (const { acknowledgement } of [...this.#running.values()]) {
+      guard("cogscope/discord", "ending a command", () => acknowledgement?.stop());
+    }
+  }
+
+  /** Ends those that only wait for an answer which nobody may give, at a flush. Tells whether there were any. */
   endWaiting(): boolean {
     const waiting = [...this.#running.values()].filter((command) => command.isWaiting);
     for (const command of waiting) guard("cogscope/discord", "ending a command", () => command.endNow());

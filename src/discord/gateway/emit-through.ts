@@ -49,13 +49,16 @@ function watchCaught(emission: Emission, result: unknown, { settled, failed }: W
   try {
     const { then } = result as { readonly then?: unknown };
     if (typeof then !== "function") return settled();
+    // To a query builder this is a start. Node asks no thenable for its end, and one that calls what it gets would notice.
+    const isWatched = isPromise(result);
     Reflect.apply(then, result, [
-      settled,
+      isWatched ? settled : undefined,
       (error: unknown) => {
         failed(error);
         process.nextTick(emitRejection, emission, error);
       },
     ]);
+    if (!isWatched) settled();
   } catch (error) {
     failed(error);
     emitError(error);

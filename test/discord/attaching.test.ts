@@ -1,0 +1,166 @@
+import { EventEmitter } from "node:events";
+import { Client } from "discord.js";
+import { instrumentClient, SetupError, type DiscordOptions } from "../../src/discord/index.js";
+import { ALICE } from "../support/discord-bot.js";
+import { discordStories, roots, until } from "../support/discord-story.js";
+import { sent } from "../support/recording.js";
+
+const stories = discordStories();
+
+const answering = (client: Client): void =>
+  void client.on("interactionCreate", async (interaction) => void (interaction.isRepliable() && (await interaction.reply("Done."))));
+
+/** All that can be seen of a client and its REST manager. */
+const shape = (client: Client) =>
+  [client, client.rest].map((target) => ({
+    own: Reflect.ownKeys(target).map(String),
+    emit: (target as unknown as { emit: unknown }).emit,
+    request: (target as { request?: unknown }).request,
+    events: (target as unknown as EventEmitter)
+      .eventNames()
+      .map((event) => [String(event), ...(target as unknown as EventEmitter).rawListeners(event)]),
+  }));
+
+test("detach() leaves the client exactly as it was", () => {
+  const client = new Client({ intents: [] });
+  answering(client);
+  const before = shape(client);
+  const handle = instrumentClient(client);
+  expect(client.listenerCount("interactionCreate")).toBe(1);
+  expect(client.eventNames()).toEqual(before[0]?.events.map(([name]) => name));
+  expect(Object.keys(client)).not.toContain("emit");
+  handle.detach();
+  handle.detach();
+  expect(shape(client)).toEqual(before);
+});
+
+test("Attached twice, as after a hot reload, a command is reported once, with the newer options", async () => {
+  const bot = await stories.start({ listen: answering, discord: { customId: () => "old" } });
+  const second = instrumentClient(bot.client, { customId: () => "new" });
+  await stories.discord.answerTo(stories.discord.button(ALICE, "press"));
+  expect((await roots(bot.sentry, 1)).map(({ name }) => name)).toEqual(["component.new"]);
+  // The handle of the first has nothing left to detach.
+  bot.handle.detach();
+  await stories.discord.answerTo(stories.discord.button(ALICE, "press"));
+  expect(await roots(bot.sentry, 2)).toHaveLength(2);
+  second.detach();
+  await stories.discord.answerTo(stories.discord.button(ALICE, "press"));
+  await sent();
+  expect(await roots(bot.sentry, 2)).toHaveLength(2);
+  expect(Object.hasOwn(bot.client, "emit")).toBe(false);
+});
+
+test("A second copy of the package takes the place of the first", async () => {
+  const bot = await stories.start({ listen: answering });
+  let copy: typeof instrumentClient | undefined;
+  jest.isolateModules(() => {
+    copy = (require("../../src/discord/index.js") as { instrumentClient: typeof instrumentClient }).instrumentClient;
+  });
+  expect(copy).not.toBe(instrumentClient);
+  const second = copy?.(bot.client);
+  await stories.discord.answerTo(stories.discord.slash(ALICE, "ping"));
+  expect(await roots(bot.sentry, 1)).toHaveLength(1);
+  second?.detach();
+});
+
+test("A command that runs when the client is detached is reported to its end", async () => {
+  let finish: (() => void) | undefined;
+  const bot = await stories.start({
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => {
+        if (!interaction.isRepliable()) return;
+        await interaction.reply("Begun.");
+        await new Promise<void>((resolve) => (finish = resolve));
+      }),
+  });
+  await stories.discord.answerTo(stories.discord.slash(ALICE, "long"));
+  await until("the handler", () => finish !== undefined);
+  bot.handle.detach();
+  finish?.();
+  const [root] = await roots(bot.sentry, 1);
+  expect(root).toMatchObject({ name: "command.long" });
+  expect(root?.attributes["command.success"]).toBe(true);
+});
+
+test("Where somebody has put his own emit above ours, it stays, and ours lets all pass", async () => {
+  const bot = await stories.start({ listen: answering });
+  const ours = bot.client.emit;
+  const seen: string[] = [];
+  bot.client.emit = function (this: Client, event: never, ...args: never[]) {
+    seen.push(event);
+    return Reflect.apply(ours, this, [event, ...args]) as boolean;
+  } as never;
+  bot.handle.detach();
+  await stories.discord.answerTo(stories.discord.slash(ALICE, "ping"));
+  await sent();
+  expect(seen).toContain("interactionCreate");
+  expect(bot.sentry.spans.filter(({ op }) => op?.startsWith("discord."))).toEqual([]);
+  Reflect.deleteProperty(bot.client, "emit");
+});
+
+test("Above an emit of somebody else's commands are reported to their answer, and that emit is called", async () => {
+  const seen: string[] = [];
+  class Bot extends Client {
+    override emit(event: never, ...args: never[]): boolean {
+      seen.push(event);
+      return super.emit(event, ...args);
+    }
+  }
+  const bot = await stories.start();
+  bot.handle.detach();
+  const patched = new Bot({ intents: [] });
+  const handle = instrumentClient(patched);
+  expect(patched.emit("custom" as never)).toBe(false);
+  expect(seen).toEqual(["custom"]);
+  handle.detach();
+});
+
+describe("Options that cannot be used", () => {
+  const client = new Client({ intents: [] });
+  const wrong: [DiscordOptions, string][] = [
+    [{ prefixes: "" }, `Cannot use the option 'prefixes' of instrumentClient(): a prefix is a non-empty string. Write prefixes: ["!"].`],
+    [
+      { prefixes: [1] as never },
+      `Cannot use the option 'prefixes' of instrumentClient(): a prefix is a non-empty string. Write prefixes: ["!"].`,
+    ],
+    [
+      { prefixCommand: "ban" as never },
+      "Cannot use the option 'prefixCommand' of instrumentClient(): it is a function, not string. Give a function or leave it out.",
+    ],
+    [
+      { optionValues: "amount" as never },
+      `Cannot use the option 'optionValues' of instrumentClient(): it is a list. Write optionValues: ["amount"].`,
+    ],
+    [
+      { droppedCodes: ["50013"] as never },
+      "Cannot use the option 'droppedCodes' of instrumentClient(): it lists Discord's error codes. Write [50007, 50013].",
+    ],
+    [
+      { commandTimeout: -1 },
+      "Cannot use the option 'commandTimeout' of instrumentClient(): it is a number of milliseconds from 0 to 2147483647. Give such a number or leave it out.",
+    ],
+    [
+      { prefixArguments: "yes" as never },
+      "Cannot use the option 'prefixArguments' of instrumentClient(): it is true or false. Leave it out to record nothing.",
+    ],
+  ];
+
+  it.each(wrong)("%j is refused, and the client is left alone", (options, message) => {
+    const before = shape(client);
+    expect(() => instrumentClient(client, options)).toThrow(new SetupError("", "", "", "").constructor as never);
+    expect(() => instrumentClient(client, options)).toThrow(message);
+    expect(shape(client)).toEqual(before);
+  });
+
+  it("a misspelt one is named, with those that there are", () => {
+    expect(() => instrumentClient(client, { prefix: "!" } as never)).toThrow(
+      /^Cannot use the option 'prefix' of instrumentClient\(\): there is no such option\. The options are .*prefixes/,
+    );
+  });
+
+  it("what is no client is refused", () => {
+    for (const target of [undefined, null, {}, new EventEmitter(), "client"]) {
+      expect(() => instrumentClient(target as never)).toThrow(SetupError);
+    }
+  });
+});
