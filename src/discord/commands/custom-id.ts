@@ -9,6 +9,9 @@ const WORD = /^\p{L}{1,24}\d{0,2}$/u;
 /** Letters in one go that change case as no word does are a random id. */
 const RANDOM = /(?:[A-Z][a-z]?){6,}|(?:[a-z][A-Z]){4,}/;
 
+/** Small letters, capitals and digits in one go are a random id too, and so is what it is joined with. */
+const NANOID = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z]).{6,}$/;
+
 /**
  * The template of a custom id, of few values: `case:123:close` becomes `case:{id}:close`. Text with spaces, which may be a
  * user's, becomes `{text}`; JSON becomes `{json}`.
@@ -21,9 +24,10 @@ export function customIdTemplate(customId: string): string {
 function segment(part: string, index: number): string {
   if (index % 2 === 1) return part;
   if (/\s/.test(part)) return "{text}";
+  const tokens = part.split(JOINER);
   // `V1StGXR8_Z5jdHi6B-myT` is one id, not three.
-  return part
-    .split(JOINER)
+  if (tokens.some((token) => NANOID.test(token))) return "{id}";
+  return tokens
     .map((token, at) => (at % 2 === 1 || token === "" ? token : isWord(token) ? token : "{id}"))
     .join("")
     .replace(/\{id\}(?:[-_.]+\{id\})+/g, "{id}");

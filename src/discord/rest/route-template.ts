@@ -28,11 +28,11 @@ function pathOf(urlOrPath: string): string {
 
 function templated(segment: string, segments: readonly string[], index: number): string {
   const before = segments[index - 1] ?? "";
+  const after = AFTER[before];
+  if (after !== undefined && segment !== "") return after;
   // `:id` is how discord.js writes the route of a rate limit.
   if (segment.startsWith(":")) return `{${segment.slice(1)}}`;
   if (SNOWFLAKE.test(segment)) return "{id}";
-  const after = AFTER[before];
-  if (after !== undefined && segment !== "") return after;
   if (isTokenPlace(segments, index)) return "{token}";
   return segment === "" || WORD.test(segment) ? segment : "{value}";
 }

@@ -10,13 +10,14 @@ type Targets = readonly (string | RegExp)[] | undefined;
 
 /**
  * Lets trace headers go where they went, but not to Discord, which has no use for them. The SDK asks each target's `test`
- * (@sentry/core 11.12, utils/string.js, `isMatchingPattern`).
+ * (@sentry/core 11.12, utils/tracePropagationTargets.js).
  */
 class AllButDiscord extends RegExp {
   readonly #targets: Targets;
 
   constructor(targets: Targets) {
-    super("");
+    // With these flags the SDK takes it as it is, and makes no plain copy of it.
+    super("", "i");
     this.#targets = targets;
   }
 
