@@ -60,7 +60,7 @@ export const troubles: readonly Scene[] = [
   },
   {
     title: "Alice gives more experience than a column holds: no cog captures it, the dispatcher does",
-    traces: { "command.xp.give": 1 },
+    traces: { "command.xp give": 1 },
     errors: [
       {
         message: 'value "3000000000" is out of range for type integer',

@@ -15,7 +15,7 @@ export const SCRIPT: readonly Scene[] = [
   },
   {
     title: "Alice warns Bob, reason by reason, through the form",
-    traces: { "command.warn": REASONS.length, "modal.warn": REASONS.length },
+    traces: { "command.warn": REASONS.length, "modal.warn:{id}": REASONS.length },
     async play(stage) {
       for (const reason of REASONS) {
         const form = await stage.slash(alice, "warn", { user: bob });
@@ -25,7 +25,7 @@ export const SCRIPT: readonly Scene[] = [
   },
   {
     title: "Carol pages through Bob's cases",
-    traces: { "command.cases": 1, "button.cases": 1, "menu.Show.cases": 1 },
+    traces: { "command.cases": 1, "component.cases:{id}:{id}": 1, "command.Show cases": 1 },
     async play(stage) {
       const [nextPage = ""] = buttonIds(await stage.slash(carol, "cases", { user: bob }));
       await stage.button(carol, nextPage);
@@ -49,7 +49,7 @@ export const SCRIPT: readonly Scene[] = [
   },
   {
     title: "Bob asks for his rank, Alice gives him experience",
-    traces: { "command.rank": 2, "command.xp.give": 1 },
+    traces: { "command.rank": 2, "command.xp give": 1 },
     async play(stage) {
       await stage.message(bob, "!rank");
       await stage.slash(alice, "xp give", { user: bob, amount: 250 });

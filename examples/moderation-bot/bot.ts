@@ -1,4 +1,4 @@
-import { captureBotError } from "cogscope";
+import { instrumentClient } from "cogscope/discord";
 import { Client, Events, GatewayIntentBits, type ClientOptions } from "discord.js";
 import { once } from "node:events";
 import { Levels } from "./cogs/levels.js";
@@ -7,7 +7,7 @@ import { CaseRepository } from "./database/case-repository.js";
 import type { Database } from "./database/database.js";
 import { LevelRepository } from "./database/level-repository.js";
 import { Dispatcher } from "./dispatcher.js";
-import { EntryPoints } from "./entry-points.js";
+import { prefixName } from "./names.js";
 import { routesOf } from "./routes.js";
 
 export interface BotOptions {
@@ -28,11 +28,17 @@ const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, Gate
 
 export function createBot({ token, database, clientOptions }: BotOptions): Bot {
   const routes = routesOf([new Moderation(new CaseRepository(database)), new Levels(new LevelRepository(database))]);
-  const dispatcher = new Dispatcher(routes, new EntryPoints(routes));
+  const dispatcher = new Dispatcher(routes);
   const client = new Client({ intents: INTENTS, ...clientOptions });
+  // Each command, component and message is a trace of its own from here on, with its user, tags and outcome.
+  const instrumentation = instrumentClient(client, {
+    // Only what is a command here: what people write behind a `!` for other bots is none of our traces.
+    prefixCommand: (message) => [prefixName(message)].find((name) => name !== undefined && routes.prefixes.has(name)),
+  });
   client.on(Events.InteractionCreate, dispatcher.onInteraction);
   client.on(Events.MessageCreate, dispatcher.onMessage);
-  client.on(Events.Error, (error) => captureBotError(error));
+  // It is reported already; without a listener the bot would end.
+  client.on(Events.Error, () => undefined);
   return {
     client,
     // Not inside a span: the gateway's socket would keep that span's scope for every event to come.
@@ -46,6 +52,7 @@ export function createBot({ token, database, clientOptions }: BotOptions): Bot {
       client.off(Events.InteractionCreate, dispatcher.onInteraction);
       client.off(Events.MessageCreate, dispatcher.onMessage);
       await dispatcher.settled();
+      instrumentation.detach();
       await client.destroy();
     },
   };

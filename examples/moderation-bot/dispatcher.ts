@@ -1,31 +1,29 @@
 import { CaptureErrors } from "cogscope";
 import { MessageFlags, type Interaction, type Message } from "discord.js";
-import type { EntryPoints } from "./entry-points.js";
 import { errorAnswer } from "./error-answer.js";
-import { prefixName } from "./names.js";
-import type { AllRoutes, GuildMessage } from "./routes.js";
+import { commandName, customIdName, prefixName } from "./names.js";
+import { handlerOf, type AllRoutes, type GuildMessage } from "./routes.js";
 
 type GuildInteraction = Interaction<"cached">;
 
-/** Takes what the client emits, hands it to an entry point, and answers the user when that fails. Never rejects. */
+/** Takes what the client emits, hands it to a cog, and answers the user when that fails. Never rejects. */
 export class Dispatcher {
-  readonly #entryPoints: EntryPoints;
   readonly #routes: AllRoutes;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(routes: AllRoutes, entryPoints: EntryPoints) {
+  constructor(routes: AllRoutes) {
     this.#routes = routes;
-    this.#entryPoints = entryPoints;
   }
 
-  readonly onInteraction = (interaction: Interaction): void => {
+  // Both give their promise: a command is over, and its root span ends, when that has settled.
+  readonly onInteraction = async (interaction: Interaction): Promise<void> => {
     if (!interaction.inCachedGuild()) return;
-    this.#run(this.#interact(interaction).catch(async (error: unknown) => this.answerInteraction(error, interaction)));
+    await this.#run(this.#interact(interaction).catch(async (error: unknown) => this.answerInteraction(error, interaction)));
   };
 
-  readonly onMessage = (message: Message): void => {
+  readonly onMessage = async (message: Message): Promise<void> => {
     if (!message.inGuild() || message.author.bot) return;
-    this.#run(this.#hear(message).catch(async (error: unknown) => this.answerMessage(error, message)));
+    await this.#run(this.#hear(message).catch(async (error: unknown) => this.answerMessage(error, message)));
   };
 
   /** Resolves when everything that is being worked on is done. */
@@ -49,21 +47,22 @@ export class Dispatcher {
   }
 
   async #interact(interaction: GuildInteraction): Promise<void> {
-    if (interaction.isChatInputCommand()) await this.#entryPoints.command(interaction);
-    else if (interaction.isUserContextMenuCommand()) await this.#entryPoints.userMenu(interaction);
-    else if (interaction.isAutocomplete()) await this.#entryPoints.autocomplete(interaction);
-    else if (interaction.isButton()) await this.#entryPoints.button(interaction);
-    else if (interaction.isModalSubmit()) await this.#entryPoints.modal(interaction);
+    const { commands, userMenus, autocompletes, buttons, modals } = this.#routes;
+    if (interaction.isChatInputCommand()) await handlerOf(commands, commandName(interaction))(interaction);
+    else if (interaction.isUserContextMenuCommand()) await handlerOf(userMenus, interaction.commandName)(interaction);
+    else if (interaction.isAutocomplete()) await handlerOf(autocompletes, commandName(interaction))(interaction);
+    else if (interaction.isButton()) await handlerOf(buttons, customIdName(interaction))(interaction);
+    else if (interaction.isModalSubmit()) await handlerOf(modals, customIdName(interaction))(interaction);
   }
 
   async #hear(message: GuildMessage): Promise<void> {
     const name = prefixName(message);
-    if (name !== undefined && this.#routes.prefixes.has(name)) await this.#entryPoints.prefixCommand(message);
+    if (name !== undefined && this.#routes.prefixes.has(name)) await handlerOf(this.#routes.prefixes, name)(message);
     else await Promise.all(this.#routes.messages.map(async (listener) => listener(message)));
   }
 
-  #run(work: Promise<void>): void {
+  async #run(work: Promise<void>): Promise<void> {
     this.#running.add(work);
-    void work.finally(() => this.#running.delete(work));
+    await work.finally(() => this.#running.delete(work));
   }
 }

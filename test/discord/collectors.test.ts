@@ -1,4 +1,5 @@
 import { ButtonStyle, ComponentType, type ButtonInteraction, type ChatInputCommandInteraction, type Client } from "discord.js";
+import type { JsonObject } from "../../examples/loopback-discord/json.js";
 import * as Sentry from "@sentry/node";
 import { CaptureErrors, Instrumented, setTag, Span } from "../../src/index.js";
 import { bindCollector } from "../../src/discord/index.js";
@@ -49,7 +50,7 @@ const opening =
   };
 
 /** The message that the bot has answered an interaction with, as the component's press tells of it. */
-async function messageOf(client: Client, interactionId: string): Promise<object> {
+async function messageOf(client: Client, interactionId: string): Promise<JsonObject> {
   await stories.discord.answerTo(interactionId);
   const message = (): { id: string } | undefined =>
     [

@@ -3,8 +3,8 @@ import type { Received, ReceivedSpan } from "cogscope/view";
 /** The spans of a command that went well, from the root down; each is the child of the one before. */
 const ANATOMY: Readonly<Record<string, readonly string[]>> = {
   "command.cases": ["moderation.cases", "Fetch cases"],
-  "button.cases": ["moderation.turnPage", "Fetch cases"],
-  "modal.warn": ["moderation.writeWarning", "Add case"],
+  "component.cases:{id}:{id}": ["moderation.turnPage", "Fetch cases"],
+  "modal.warn:{id}": ["moderation.writeWarning", "Add case"],
   "command.rank": ["levels.rank", "Fetch experience"],
   "autocomplete.search": ["moderation.suggestReasons", "Fetch recent reasons"],
 };
