@@ -1,39 +1,19 @@
 import * as Sentry from "@sentry/node";
 import { transformSync as swc } from "@swc/core";
 import { transformSync as esbuild } from "esbuild";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import ts from "typescript";
 import * as cogscope from "../src/index.js";
+import { alike, block as blockOf, compileWithTsc, evaluate as run } from "./support/page.js";
 import { RemotePGlite } from "./support/pglite.js";
 import { report, startReceiver, type Receiver } from "../src/view/index.js";
 
-const README = readFileSync(join(__dirname, "../README.md"), "utf8");
-
-/** The block of code that stands under a mark, as a reader copies it. */
-function block(mark: string): string {
-  const found = new RegExp(`<!-- ${mark} -->\\n\\n\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(README)?.[1];
-  if (found === undefined) throw new Error(`the README has no block '${mark}'`);
-  return found;
-}
+const block = (mark: string): string => blockOf("README.md", mark);
 
 /** Every toolchain of the README that can be run here, in both dialects. */
 const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = Object.fromEntries(
   [true, false].flatMap((legacy) => {
     const dialect = legacy ? "legacy" : "standard";
     return [
-      [
-        `tsc, ${dialect}`,
-        (code: string) =>
-          ts.transpileModule(code, {
-            compilerOptions: {
-              target: ts.ScriptTarget.ES2022,
-              module: ts.ModuleKind.CommonJS,
-              experimentalDecorators: legacy,
-              esModuleInterop: true,
-            },
-          }).outputText,
-      ],
+      [`tsc, ${dialect}`, (code: string) => compileWithTsc(code, legacy)],
       [
         `SWC, ${dialect}`,
         (code: string) =>
@@ -60,14 +40,7 @@ const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = Object.fr
   }),
 );
 
-/** Runs compiled code as a module of its own. */
-function evaluate(compiled: string): Record<string, any> {
-  const module = { exports: {} };
-  const load = (name: string): unknown => (name === "cogscope" ? cogscope : name === "@sentry/node" ? Sentry : require(name));
-
-  new Function("require", "module", "exports", compiled)(load, module, module.exports);
-  return module.exports;
-}
+const evaluate = (compiled: string): Record<string, any> => run(compiled, { cogscope });
 
 const database = new RemotePGlite();
 let receiver: Receiver;
@@ -143,13 +116,3 @@ describe.each(Object.entries(TOOLCHAINS))("The README's code, compiled by %s,", 
     expect(cogscope.isEnabled()).toBe(true);
   });
 });
-
-/** Without what differs from run to run: ids, times, bars, where the file stands. */
-const alike = (text: string): string =>
-  text
-    .replace(/\b([0-9a-f]{32}|[0-9a-f]{16})\b/g, "<id>")
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
-    .replace(/ +[\d.]+ ms/g, " <ms>")
-    .replace(/│[^│]*│/g, "<bar>")
-    .replace(/^ +at .*\n/gm, "")
-    .trim();

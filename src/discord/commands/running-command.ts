@@ -5,7 +5,7 @@ import { guard } from "../../runtime/guard.js";
 import { markFailed } from "../../runtime/leave.js";
 import { deferContext } from "../../runtime/values/deferred-context.js";
 import { commandMetrics } from "../../telemetry/command-metrics.js";
-import { spanToJSON, type Span } from "../../sentry/sdk.js";
+import { endSpanAt } from "../../sentry/end-span-at.js";
 import type { AcknowledgementWatch } from "./acknowledgement-watch.js";
 import type { Command } from "./command.js";
 import { commandError } from "./command-error.js";
@@ -102,16 +102,10 @@ export class RunningCommand {
         if (success) this.#say({ "command.success": true });
         span?.setAttributes({ "command.success": success, ...(!success && { "command.error_type": errorType }) });
         if (this.#fault && span?.isRecording() === true) markFailed(span, this.#fault.error);
-        if (span) endAt(span, this.#begun, at);
+        if (span) endSpanAt(span, at, this.#begun);
       }),
     );
     close(frame);
     this.#onEnd();
   }
-}
-
-/** Ends a span by its own clock at a moment that may have passed. */
-function endAt(span: Span, begun: number, at: number): void {
-  if (performance.now() - at < 1) span.end();
-  else span.end(spanToJSON(span).start_timestamp + (at - begun) / 1000);
 }
