@@ -34,7 +34,7 @@ afterEach(async () => {
   }
   await discord.close();
   await Sentry.close(1000);
-  Sentry.getIsolationScope().clear();
+  Sentry.getIsolationScope().clearBreadcrumbs();
   await receiver.close();
   delete process.env["SENTRY_DSN"];
   delete process.env["DISCORD_TOKEN"];

@@ -18,7 +18,6 @@ export const compileWithTsc = (code: string, legacy: boolean): string =>
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.CommonJS,
       experimentalDecorators: legacy,
-      emitDecoratorMetadata: legacy,
       esModuleInterop: true,
     },
   }).outputText;
