@@ -28,6 +28,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "discord.js": ["discord", "sapphire", "discordx", "necord"],
   "@sapphire/framework": ["sapphire"],
   discordx: ["discordx"],
+  necord: ["necord"],
   "@nestjs/common": ["necord"],
   "@nestjs/core": ["necord"],
   rxjs: ["necord"],

@@ -1,4 +1,16 @@
+import * as discord from "../src/discord/index.js";
 import * as cogscope from "../src/index.js";
+
+it("exports exactly these names from its entry for discord.js", () => {
+  expect(Object.keys(discord).sort()).toEqual([
+    "SetupError",
+    "bindCollector",
+    "commandOf",
+    "instrumentClient",
+    "setCommandContext",
+    "setUser",
+  ]);
+});
 
 it("exports exactly these names", () => {
   expect(Object.keys(cogscope).sort()).toEqual([

@@ -1,6 +1,7 @@
 import * as Sentry from "@sentry/node";
 import { transformSync as swc } from "@swc/core";
 import { transformSync as esbuild } from "esbuild";
+import * as discord from "../src/discord/index.js";
 import * as cogscope from "../src/index.js";
 import { alike, block as blockOf, compileWithTsc, evaluate as run } from "./support/page.js";
 import { RemotePGlite } from "./support/pglite.js";
@@ -40,7 +41,7 @@ const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = Object.fr
   }),
 );
 
-const evaluate = (compiled: string): Record<string, any> => run(compiled, { cogscope });
+const evaluate = (compiled: string): Record<string, any> => run(compiled, { cogscope, "cogscope/discord": discord });
 
 const database = new RemotePGlite();
 let receiver: Receiver;
@@ -100,6 +101,13 @@ describe.each(Object.entries(TOOLCHAINS))("The README's code, compiled by %s,", 
         .map(({ name }) => name)
         .sort(),
     ).toEqual(["command.rank", "refresh"]);
+  });
+
+  it("attaches to a client and leaves it again", () => {
+    const { client, instrumentation } = evaluate(compile(block("run: client")));
+    expect(Object.hasOwn(client as object, "emit")).toBe(true);
+    instrumentation.detach();
+    expect(Object.hasOwn(client as object, "emit")).toBe(false);
   });
 
   it("sets Sentry up", async () => {

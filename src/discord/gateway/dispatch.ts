@@ -1,6 +1,7 @@
 import { shared } from "../../metadata/shared.js";
 import type { Work } from "../../runtime/entry-point.js";
 import { openFrame, type Frame } from "../../runtime/frame.js";
+import { isObject } from "../../runtime/is-object.js";
 import { guard } from "../../runtime/guard.js";
 import { follow } from "../../runtime/leave.js";
 import type { RunningCommand } from "../commands/running-command.js";
@@ -42,7 +43,9 @@ export class Dispatch {
     return {
       settled: over,
       failed: (error) => {
-        follow(this.frame, error, () => undefined);
+        const { captured } = follow(this.frame, error, () => undefined);
+        // A primitive that one listener's emit has thrown into another is known there only by its way.
+        if (captured && !isObject(error)) this.frame.passing = { value: error, captured };
         over();
       },
     };

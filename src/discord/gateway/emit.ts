@@ -1,6 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Client, Interaction, Message } from "discord.js";
 import { hint } from "../../runtime/diagnostics.js";
+import { capturedIn } from "../../runtime/errors/captured.js";
+import { isExpectedEverywhere } from "../../runtime/errors/expected.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { activeClient } from "../../sentry/client.js";
@@ -122,8 +124,11 @@ class Emission {
   }
 }
 
-/** Outside any command, an error of a listener is captured where it is. */
+/** Outside any command, an error of a listener is captured where it is, unless an annotated method that it has left expects it. */
 const captureOnly = (event: string): Watch => ({
   settled: () => undefined,
-  failed: (error) => void captureWith("instrumentClient()", error, { tags: { "event.name": event } }),
+  failed(error) {
+    if (isExpectedEverywhere(error) || capturedIn(error, undefined)?.expected === true) return;
+    captureWith("instrumentClient()", error, { tags: { "event.name": event } });
+  },
 });
