@@ -1,8 +1,6 @@
-import { dispatchAround, type Dispatch } from "../discord/gateway/dispatch.js";
+import { dispatchAround } from "../discord/gateway/dispatch.js";
 import { surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
-import { isObject } from "../runtime/is-object.js";
-import { follow } from "../runtime/leave.js";
 import { chain, isPlainPromise, isPromise } from "../runtime/results/native-promise.js";
 import { activeClient } from "../sentry/client.js";
 import { PLACE } from "./attached.js";
@@ -14,11 +12,10 @@ import { PLACE } from "./attached.js";
  */
 export function holdEvent<T>(client: object, step: () => T, alone: (error: unknown) => void = () => undefined): T {
   if (activeClient() === undefined) return step();
-  const event = guard(PLACE, "finding the event", () => dispatchAround(surroundings().frame, client));
-  const watching = event?.watch();
+  const watching = guard(PLACE, "finding the event", () => dispatchAround(surroundings().frame, client))?.watch();
   const failed = (error: unknown): void => {
-    guard(PLACE, "following an error", () => (event ? fail(event, error) : alone(error)));
-    watching?.settled();
+    if (watching) watching.failed(error);
+    else guard(PLACE, "following an error", () => alone(error));
   };
   let result: T;
   try {
@@ -39,10 +36,4 @@ export function holdEvent<T>(client: object, step: () => T, alone: (error: unkno
     failed(error);
     throw error;
   }) as T;
-}
-
-/** A primitive is known again only by the frame that it left last, and it has the same way to go on. */
-function fail({ frame }: Dispatch, error: unknown): void {
-  const { captured } = follow(frame, error, () => undefined);
-  if (captured && !isObject(error)) frame.passing = { value: error, captured };
 }
