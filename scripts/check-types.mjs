@@ -7,15 +7,23 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const compilers = { 5.9: "ts59", "6.0": "typescript", "7.0": "ts70" };
-const program = readFileSync(join(root, "test/types/accepted.ts"), "utf8").replaceAll("../../src/index.js", "cogscope");
+const programs = ["accepted", "discord-accepted"].map((name) => {
+  const text = readFileSync(join(root, `test/types/${name}.ts`), "utf8");
+  return { name, text: text.replaceAll(/\.\.\/\.\.\/src\/(?:(\w+)\/)?index\.js/g, (_, room) => (room ? `cogscope/${room}` : "cogscope")) };
+});
 
 const folder = mkdtempSync(join(tmpdir(), "cogscope-types-"));
 let failed = 0;
 try {
   mkdirSync(join(folder, "node_modules/@types"), { recursive: true });
   symlinkSync(root, join(folder, "node_modules/cogscope"));
-  symlinkSync(join(root, "node_modules/@types/node"), join(folder, "node_modules/@types/node"));
-  for (const extension of ["mts", "cts"]) writeFileSync(join(folder, `bot.${extension}`), program);
+  for (const name of ["@types/node", "discord.js"]) symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+  const files = programs.flatMap(({ name, text }) =>
+    ["mts", "cts"].map((extension) => {
+      writeFileSync(join(folder, `${name}.${extension}`), text);
+      return `${name}.${extension}`;
+    }),
+  );
   for (const [version, name] of Object.entries(compilers)) {
     for (const dialect of ["standard", "legacy"]) {
       const config = {
@@ -31,7 +39,7 @@ try {
           skipLibCheck: false,
           experimentalDecorators: dialect === "legacy",
         },
-        files: ["bot.mts", "bot.cts"],
+        files,
       };
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
       const label = `TypeScript ${version}, ${dialect} decorators, ESM and CJS`;

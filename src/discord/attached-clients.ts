@@ -19,3 +19,6 @@ export function attachedClients(): readonly RunningCommands[] {
     return commands ?? [];
   });
 }
+
+/** The commands of one client, if it is attached. */
+export const commandsOf = (client: object): RunningCommands | undefined => attachedClients().find((commands) => commands.client === client);

@@ -45,7 +45,7 @@ export const optionsOf = (client: Client | undefined): Settled => (client && att
  */
 export function instrumentClient(client: Client, options: DiscordOptions = {}): Instrumentation {
   if (typeof (client as Partial<Client> | undefined)?.emit !== "function" || typeof client.rest?.request !== "function") {
-    throw new SetupError("client", "instrumentClient()", "it is a discord.js client", "Give what new Client(…) made");
+    throw new SetupError("what instrumentClient() was given", "it takes a discord.js client", "Give what new Client(…) made");
   }
   const checked = settled(options);
   attached.get(client)?.detach();

@@ -43,7 +43,8 @@ const LONGEST = 2 ** 31 - 1;
 
 /** Checks what was given and fills in the rest. */
 export function settled(options: DiscordOptions): Settled {
-  if (typeof options !== "object" || options === null) throw fault("options", "the options are an object", 'Write { prefixes: ["!"] }');
+  if (typeof options !== "object" || options === null)
+    throw new SetupError("the options", "they are an object", 'Write { prefixes: ["!"] }');
   const result: Settled = {
     prefixes: texts(options.prefixes === undefined ? [] : [options.prefixes].flat(), "prefixes", "a prefix", 'Write prefixes: ["!"]'),
     prefixCommand: fn(options.prefixCommand, "prefixCommand"),
@@ -61,7 +62,7 @@ export function settled(options: DiscordOptions): Settled {
   return result;
 }
 
-const fault = (option: string, rule: string, remedy: string): SetupError => new SetupError(option, "instrumentClient()", rule, remedy);
+const fault = (option: string, rule: string, remedy: string): SetupError => new SetupError(`the option '${option}'`, rule, remedy);
 
 function texts(given: unknown, option: string, one: string, remedy: string): readonly string[] {
   if (!Array.isArray(given)) throw fault(option, "it is a list", remedy);

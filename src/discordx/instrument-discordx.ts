@@ -29,7 +29,11 @@ import { leaveEvents, watchEvents } from "./watch-events.js";
  */
 export function instrumentDiscordx(client: Client, options: DiscordOptions = {}): Instrumentation {
   if (typeof (client as Partial<Client> | undefined)?.interactionHandler?.executeInteraction !== "function") {
-    throw new SetupError("client", "instrumentDiscordx()", "it is a client of discordx", 'Give what new Client(…) of "discordx" made');
+    throw new SetupError(
+      "what instrumentDiscordx() was given",
+      "it takes a client of discordx",
+      'Give what new Client(…) of "discordx" made',
+    );
   }
   const inner = instrumentClient(client as unknown as DiscordClient, withSimpleCommands(client, options));
   instrumentationOf(client)?.detach();

@@ -1,8 +1,8 @@
 import type { Annotation } from "../annotation/annotation.js";
 import { edition } from "../metadata/edition.js";
-import { lineage } from "../metadata/lineage.js";
+import { lineage, type Ancestor } from "../metadata/lineage.js";
 import { methodRecord, type MethodRecord } from "../metadata/method-record.js";
-import { compile, methodName } from "../plan/compile.js";
+import { compile, covers, methodName } from "../plan/compile.js";
 import type { Plan } from "../plan/plan.js";
 import { standsForKey } from "../plan/stands-for.js";
 import { guard } from "./guard.js";
@@ -33,6 +33,8 @@ export function runHandler(handler: Handler, defaults: readonly Annotation[], bo
 
 interface Kept {
   readonly edition: number;
+  /** Several classes may inherit one function. */
+  readonly owner: Handler["owner"];
   readonly defaults: readonly Annotation[];
   readonly plan: Plan;
 }
@@ -41,9 +43,9 @@ const plans = new WeakMap<object, Kept>();
 
 function planOf(handler: Handler, defaults: readonly Annotation[]): Plan {
   const kept = plans.get(handler.fn);
-  if (kept?.edition === edition() && kept.defaults === defaults) return kept.plan;
+  if (kept?.edition === edition() && kept.defaults === defaults && kept.owner === handler.owner) return kept.plan;
   const plan = compilePlan(handler, defaults);
-  plans.set(handler.fn, { edition: edition(), defaults, plan });
+  plans.set(handler.fn, { edition: edition(), owner: handler.owner, defaults, plan });
   return plan;
 }
 
@@ -55,9 +57,13 @@ function compilePlan({ owner, key, fn }: Handler, defaults: readonly Annotation[
   const isSilenced = own.some(({ kind }) => kind === "uninstrumented");
   const classes = record === undefined || isSilenced || !standsForKey(key) ? [] : lineage(owner);
   const said = [...classes.flatMap(({ annotations }) => annotations), ...own];
-  const standing = isSilenced ? [] : wrapped === undefined ? defaults : round(wrapped, said, defaults, owner?.name);
+  const asked = isExcluded(classes, key)
+    ? defaults.flatMap((one) => partsOf(one, key, owner?.name)).filter((one) => !isSpan(one))
+    : defaults;
+  const standing = isSilenced ? [] : wrapped === undefined ? asked : round(wrapped, said, asked, owner?.name);
   const ancestors = [{ name: owner?.name ?? "", annotations: standing }, ...(wrapped === undefined ? classes : [])];
-  return compile({ key, declaredIn: owner?.name, classes: ancestors, own: wrapped === undefined ? own : [] });
+  // A class that a CommonJS file exports without a name is called "".
+  return compile({ key, declaredIn: owner?.name || undefined, classes: ancestors, own: wrapped === undefined ? own : [] });
 }
 
 /**
@@ -75,6 +81,12 @@ function round(
   const spans = left.filter(isSpan);
   if (spans.length > 0) annotateFunction(wrapped.wrapper, wrapped, spans);
   return left.filter((one) => !isSpan(one));
+}
+
+/** Whether the classes say by `@Instrumented({ exclude })` or `only` that a method has no span: no default contradicts them. */
+function isExcluded(classes: readonly Ancestor[], key: PropertyKey): boolean {
+  const instrumented = classes.flatMap(({ annotations }) => annotations.filter((one) => one.kind === "instrumented"));
+  return instrumented.length > 0 && !instrumented.some((one) => covers(one, key));
 }
 
 const isSpan = ({ kind }: Annotation): boolean => kind === "span" || kind === "transaction";

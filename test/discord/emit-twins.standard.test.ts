@@ -1,5 +1,6 @@
 import * as Sentry from "@sentry/node";
 import { Client } from "discord.js";
+import type { EventEmitter } from "node:events";
 import fc from "fast-check";
 import { instrumentClient } from "../../src/discord/index.js";
 import { record } from "../support/recording.js";
@@ -78,7 +79,7 @@ async function play(client: Client, program: readonly Listener[], emissions: rea
       log.push([index, listener.event, this === client, ...args.map(String)]);
       return perform(index, listener);
     };
-    client[listener.how](listener.event, functions[index]);
+    (client as unknown as EventEmitter)[listener.how](listener.event, functions[index]);
   }
   // Without it a rejection ends the process: that is told elsewhere.
   client.on("error", (error: unknown) => void log.push(["error", error]));

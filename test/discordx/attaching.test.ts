@@ -120,7 +120,7 @@ describe("Attaching", () => {
 
   it("is for clients of discordx, and for options that there are", () => {
     expect(() => instrumentDiscordx(new PlainClient({ intents: [] }) as unknown as Client)).toThrow(
-      new SetupError("client", "instrumentDiscordx()", "it is a client of discordx", 'Give what new Client(…) of "discordx" made'),
+      new SetupError("what instrumentDiscordx() was given", "it takes a client of discordx", 'Give what new Client(…) of "discordx" made'),
     );
     const client = new Client({ intents: [] });
     expect(() => instrumentDiscordx(client, { prefixes: [""] })).toThrow(SetupError);

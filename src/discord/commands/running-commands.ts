@@ -15,24 +15,24 @@ import { RunningCommand } from "./running-command.js";
 
 /** The commands of one client that are not over. */
 export class RunningCommands implements RequestWatch {
-  readonly #client: Client;
+  readonly client: Client;
   readonly options: Settled;
   readonly #running = new Map<string, RunningCommand>();
 
   constructor(client: Client, options: Settled) {
-    this.#client = client;
+    this.client = client;
     this.options = options;
   }
 
-  /** Begins a command inside its event, whose frame is current. */
-  begin(dispatch: Dispatch, source: CommandSource, command: Command): void {
+  /** Begins a command inside its event, whose frame is current, with what is to be said of it. */
+  begin(dispatch: Dispatch, source: CommandSource, command: Command, facts = commandFacts(source, command, this.options)): void {
     const { id } = source;
     const acknowledgement =
       "author" in source ? undefined : new AcknowledgementWatch(source.createdTimestamp, this.options.slowAcknowledgement);
     dispatch.command = new RunningCommand(
       command,
       dispatch.frame,
-      { ...commandFacts(source, command, this.options), breadcrumbs: [], capture: undefined },
+      { ...facts, breadcrumbs: [], capture: undefined },
       { timeout: this.options.commandTimeout, acknowledgement, onEnd: () => void this.#running.delete(id) },
     );
     this.#running.set(id, dispatch.command);
@@ -44,7 +44,7 @@ export class RunningCommands implements RequestWatch {
   readonly request = ({ method, fullRoute, body }: InternalRequest): ReturnType<RequestWatch["request"]> => {
     const interaction = answeredInteraction(method, fullRoute);
     const acknowledgement = interaction === undefined ? undefined : this.#running.get(interaction)?.acknowledgement;
-    const command = dispatchAround(surroundings().frame, this.#client)?.command;
+    const command = dispatchAround(surroundings().frame, this.client)?.command;
     if (acknowledgement === undefined && command === undefined) return undefined;
     const attempt = acknowledgement?.attempt(acknowledgementKind(read(body, "type")));
     return {

@@ -45,7 +45,7 @@ export function instrumentEmit(host: EmitHost): () => void {
   let isOn = true;
   const emission = new Emission(host, original, isNodesOwn);
   const emit: Emit = function (this: unknown, event, ...args) {
-    return isOn && this === client ? emission.emit(event, args) : Reflect.apply(original, this, [event, ...args]);
+    return isOn && this === client ? emission.emit(event, args) : (Reflect.apply(original, this, [event, ...args]) as boolean);
   };
   const restore = replaceMethod(client, "emit", emit);
   return () => {
@@ -94,6 +94,7 @@ class Emission {
       source,
       begin: (dispatch) => command && commands.begin(dispatch, source as CommandSource, command),
       walk: (dispatch) => this.#walk(event, args, () => dispatch.watch()),
+      bare: () => this.#plain(event, args),
     });
   }
 

@@ -2,6 +2,7 @@ import type { Client as DiscordClient } from "discord.js";
 import type { Call } from "../../runtime/call.js";
 import { close, fork, within, type Decision } from "../../runtime/enter.js";
 import { hookClient } from "../../runtime/errors/event-hooks.js";
+import { report } from "../../runtime/diagnostics.js";
 import { surroundings, type Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { decideSpan, type SpanDecision } from "../../runtime/span.js";
@@ -42,22 +43,21 @@ export function openEvent(event: string, client: Client, command: Command | unde
   });
 }
 
+/** What is done inside an opened event. */
+export interface EventBody {
+  readonly client: DiscordClient;
+  readonly source: unknown;
+  readonly begin: (dispatch: Dispatch) => void;
+  readonly walk: (dispatch: Dispatch) => boolean;
+  /** Runs in the stead of all that where the scopes cannot be entered. */
+  readonly bare: () => boolean;
+}
+
 /** Runs a body inside an opened event; what is not over when the body is stays open until it is. */
-export function runEvent(
-  { call, frame, span }: Opened,
-  {
-    client,
-    source,
-    begin,
-    walk,
-  }: {
-    readonly client: DiscordClient;
-    readonly source: unknown;
-    readonly begin: (dispatch: Dispatch) => void;
-    readonly walk: (dispatch: Dispatch) => boolean;
-  },
-): boolean {
-  return within(frame, call, span, () => {
+export function runEvent({ call, frame, span }: Opened, { client, source, begin, walk, bare }: EventBody): boolean {
+  let entered = false;
+  const enter = (): boolean => {
+    entered = true;
     const onSettled = (): void => (dispatch.command ? dispatch.command.settled() : close(frame));
     const dispatch = new Dispatch(client, source, frame, onSettled).register();
     guard(frame.plan.place, "beginning a command", () => begin(dispatch));
@@ -66,5 +66,12 @@ export function runEvent(
     } finally {
       dispatch.walked();
     }
-  });
+  };
+  try {
+    return within(frame, call, span, enter);
+  } catch (error) {
+    if (entered) throw error;
+    report(frame.plan.place, "its scope could not be entered; it runs without telemetry", error);
+    return bare();
+  }
 }
