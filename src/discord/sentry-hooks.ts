@@ -2,6 +2,7 @@ import { shared } from "../metadata/shared.js";
 import { hookClient } from "../runtime/errors/event-hooks.js";
 import type { Client } from "../sentry/sdk.js";
 import { attachedClients } from "./attached-clients.js";
+import { cleanUrls } from "./rest/clean-urls.js";
 import { describeDiscordErrors } from "./rest/error-events.js";
 import { keepTraceHeadersFrom } from "./rest/trace-headers.js";
 
@@ -14,6 +15,7 @@ export function meetSentry(client: Client, api: string): void {
   met.add(client);
   hookClient(client);
   describeDiscordErrors(client);
+  cleanUrls(client);
   client.on("flush", () => {
     const ended = attachedClients().map((commands) => commands.endWaiting());
     // The SDK has emptied its buffer of spans before it came to us (@sentry/core 11.12, tracing/spans/spanBuffer.js).

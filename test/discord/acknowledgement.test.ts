@@ -101,6 +101,9 @@ test("From 2.5 seconds on an answer is slow: a tag and a breadcrumb on what is c
   expect(ackTimes(sentry)).toEqual([expect.objectContaining({ acknowledged: "slow" })]);
   const [event] = sentry.errors;
   expect(event?.["tags"]).toMatchObject({ "discord.acknowledged": "slow" });
+  expect(event?.["breadcrumbs"].map(({ message }: { message: string }) => message)).toContainEqual(
+    expect.stringMatching(/^Interaction not acknowledged yet: 2\d+ ms/),
+  );
   expect(event?.["breadcrumbs"]).toContainEqual(
     expect.objectContaining({
       category: "discord",

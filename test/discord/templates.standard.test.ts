@@ -46,6 +46,8 @@ describe("The template of a route", () => {
       "https://discord.com/api/v10/webhooks/100000000000000001/aW50ZXJhY3Rpb246/messages/@original",
       "/webhooks/{id}/{token}/messages/@original",
     ],
+    ["/webhooks/100000000000000001/secret/messages/%40original", "/webhooks/{id}/{token}/messages/@original"],
+    ["/channels/%E0%A4%A", "/channels/{value}"],
     ["/webhooks/100000000000000001/secret?wait=true", "/webhooks/{id}/{token}"],
     ["/webhooks/100000000000000001", "/webhooks/{id}"],
     ["/guilds/200000000000000001/bans/400000000000000002", "/guilds/{id}/bans/{id}"],

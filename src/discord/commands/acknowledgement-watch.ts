@@ -32,6 +32,7 @@ export class AcknowledgementWatch {
     this.#frame = frame;
     this.#command = command;
     this.#onChange = onChange;
+    this.#look();
     this.#arm();
   }
 
@@ -87,13 +88,18 @@ export class AcknowledgementWatch {
     this.#timer = setTimeout(
       () =>
         void guard("cogscope/discord", "watching for an acknowledgement", () => {
-          if (this.#verdict === undefined && ageOf(this.#created) >= this.#slow) this.#warn("not acknowledged yet");
+          this.#look();
           this.#arm();
           this.#onChange();
         }),
       Math.max(next - age, 1),
     );
     this.#timer.unref();
+  }
+
+  /** It may have been slow before it came here. */
+  #look(): void {
+    if (this.#verdict === undefined && ageOf(this.#created) >= this.#slow) this.#warn("not acknowledged yet");
   }
 
   #conclude(timeliness: Timeliness, kind: string): void {

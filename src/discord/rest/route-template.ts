@@ -13,7 +13,7 @@ const WORD = /^[@a-z][a-z-]{0,40}$/;
  */
 export function routeTemplate(urlOrPath: string): string {
   const path = pathOf(urlOrPath).replace(VERSION, "");
-  const segments = path.split("/");
+  const segments = path.split("/").map(decoded);
   return segments.map((segment, index) => templated(segment, segments, index)).join("/") || "/";
 }
 
@@ -23,6 +23,15 @@ function pathOf(urlOrPath: string): string {
     return path.startsWith("/") ? path : new URL(path).pathname;
   } catch {
     return path;
+  }
+}
+
+/** discord.js writes `%40original`. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
   }
 }
 
