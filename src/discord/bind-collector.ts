@@ -8,6 +8,7 @@ import { setActiveSpan } from "../sentry/active-span.js";
 import type { Client } from "../sentry/sdk.js";
 import { Dispatch, dispatchAround } from "./gateway/dispatch.js";
 import { emitThrough } from "./gateway/emit-through.js";
+import { eventKind } from "./gateway/event-kind.js";
 import { gatewayPlan } from "./gateway/gateway-plan.js";
 import { replaceMethod } from "./replace-method.js";
 
@@ -34,7 +35,7 @@ export function bindCollector<C extends CollectorLike>(collector: C): C {
   const original = collector.emit;
   const emit = function (this: unknown, event: string | symbol, ...args: unknown[]): boolean {
     const plain = (): boolean => Reflect.apply(original, this, [event, ...args]);
-    const client = this === collector ? activeClient() : undefined;
+    const client = this === collector && eventKind(event) !== "node" ? activeClient() : undefined;
     const frame = client && guard("bindCollector()", "entering the command's scopes", () => boundFrame(command, client, String(event)));
     if (frame === undefined) return plain();
     const press = dispatchAround(surroundings().frame)?.watch();
@@ -59,13 +60,19 @@ function walk(collector: CollectorLike, event: string | symbol, args: readonly u
   return emitThrough({ emitter, event, args, watch: () => dispatch.watch(), emitError: (error) => void emitter.emit("error", error) });
 }
 
+const NO_OUTCOME = { "command.success": undefined, "command.error_type": undefined };
+
 /** A call inside the command's scopes, as they were when the collector was bound; its errors are the command's while that runs. */
 function boundFrame(command: Surroundings, client: Client, event: string): Frame {
   const now = surroundings();
   const scope = command.scope.clone();
   const own = openParent(command.scope, command.frame);
   setActiveSpan(scope, own ?? openParent(now.scope, now.frame));
-  if (own === undefined) scope.setPropagationContext(now.scope.getPropagationContext());
+  if (own === undefined) {
+    scope.setPropagationContext(now.scope.getPropagationContext());
+    // How the command ended says nothing of the press.
+    scope.setTags(NO_OUTCOME).setAttributes(NO_OUTCOME);
+  }
   const plan = gatewayPlan(`collector.${event}`);
   const here = { scope, isolationScope: command.isolationScope, frame: openFrame(command.frame) ?? now.frame };
   const capture = plan.capture && { plan: plan.capture, block: undefined };

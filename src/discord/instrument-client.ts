@@ -56,14 +56,13 @@ export function instrumentClient(client: Client, options: DiscordOptions = {}): 
 
 function attach(client: Client, options: Settled): Attached {
   const { rest } = client;
-  const { api } = rest.options;
   const commands = new RunningCommands(client, options);
   expectErrors(isDropped);
   const sentry = activeClient();
-  if (sentry) meetSentry(sentry, api);
+  if (sentry) meetSentry(sentry);
   const undo = [
-    instrumentEmit({ client, options, commands, meet: (one) => meetSentry(one, api) }),
-    watchRequests(rest, { request: (request) => onRequest(commands, request, api) }),
+    instrumentEmit({ client, options, commands, meet: meetSentry }),
+    watchRequests(rest, { request: (request) => onRequest(commands, request) }),
     noteRateLimits(rest),
     measurePing(client, options.pingInterval),
     () => commands.stop(),
@@ -75,9 +74,9 @@ function attach(client: Client, options: Settled): Attached {
 }
 
 /** A client logs in before it has heard of any event: its first requests carry no trace headers either. */
-function onRequest(commands: RunningCommands, request: Parameters<RunningCommands["request"]>[0], api: string) {
+function onRequest(commands: RunningCommands, request: Parameters<RunningCommands["request"]>[0]) {
   const sentry = activeClient();
   if (sentry === undefined) return undefined;
-  meetSentry(sentry, api);
+  meetSentry(sentry);
   return commands.request(request);
 }

@@ -22,7 +22,7 @@ export interface DiscordOptions {
   readonly warningCodes?: readonly number[];
   /** From when on an acknowledgement is slow, in ms since the interaction's creation; Discord waits 3000. Default: 2500. */
   readonly slowAcknowledgement?: number;
-  /** After how many ms a command that has not finished is reported and let go. Default: 900 000, an interaction token's 15 minutes. */
+  /** After how many ms a command that has not finished is reported and let go; 0 for never. Default: 900 000, an interaction token's 15 minutes. */
   readonly commandTimeout?: number;
   /** How often the gateway's ping is measured, in ms; 0 for never. Default: 60 000. */
   readonly pingInterval?: number;

@@ -4,15 +4,15 @@ import type { Client } from "../sentry/sdk.js";
 import { attachedClients } from "./attached-clients.js";
 import { cleanUrls } from "./rest/clean-urls.js";
 import { describeDiscordErrors } from "./rest/error-events.js";
-import { keepTraceHeadersFrom } from "./rest/trace-headers.js";
+import { keepTraceHeadersFromDiscord } from "./rest/trace-headers.js";
 
 const met = shared("discord.sentryClients", () => new WeakSet<Client>());
 
 /** Puts what this room needs on a Sentry client, once: the core's hooks first, so that ours see complete events. */
-export function meetSentry(client: Client, api: string): void {
-  keepTraceHeadersFrom(api, client);
+export function meetSentry(client: Client): void {
   if (met.has(client)) return;
   met.add(client);
+  keepTraceHeadersFromDiscord(client);
   hookClient(client);
   describeDiscordErrors(client);
   cleanUrls(client);

@@ -11,6 +11,8 @@ export interface Work {
   /** Moments of one count, by which two works can be told to follow each other. */
   readonly opened: number;
   closed: number;
+  /** What a room keeps with it: here, and in no map, for a weak map of as many works as a bot hears events is dear to collect. */
+  kept: object | undefined;
 }
 
 /** What a user or a timer waits for: a trace and an isolation scope of its own. */
@@ -30,7 +32,13 @@ export const newEntryPoint = (within: Work | undefined): EntryPoint => ({
   onFault: undefined,
 });
 
-export const newWork = (within: Work | undefined): Work => ({ isEntryPoint: false, within, opened: ++clock.now, closed: Infinity });
+export const newWork = (within: Work | undefined): Work => ({
+  isEntryPoint: false,
+  within,
+  opened: ++clock.now,
+  closed: Infinity,
+  kept: undefined,
+});
 
 export function endWork(work: Work): void {
   work.closed = Math.min(work.closed, ++clock.now);

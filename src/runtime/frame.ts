@@ -1,4 +1,4 @@
-import type { CapturePlan, Plan } from "../plan/plan.js";
+import type { CapturePlan, Mechanism, Plan } from "../plan/plan.js";
 import { getCurrentScope, getIsolationScope, type Client, type Scope, type Span } from "../sentry/sdk.js";
 import type { EntryPoint, Work } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
@@ -14,6 +14,8 @@ export interface Surroundings {
 export interface CaptureState {
   readonly plan: CapturePlan;
   readonly block: object | undefined;
+  /** Where that is known only when an error comes: instead of the plan's. */
+  mechanism?: Mechanism;
 }
 
 /** One running annotated call. */

@@ -1,5 +1,6 @@
 import { contextNameFault, keyFault } from "../annotation/key.js";
 import type { Level, Primitive } from "../annotation/value.js";
+import type { Mechanism } from "../plan/plan.js";
 import { capture, type CaptureData } from "../runtime/errors/capture.js";
 import { capturedIn, standingId } from "../runtime/errors/captured.js";
 import { hookClient } from "../runtime/errors/event-hooks.js";
@@ -30,7 +31,7 @@ export function captureExceptionSafe(error: unknown, extras: CaptureExtras = {})
 }
 
 /** The same with a block and tags of a category. */
-export function captureWith(caller: string, error: unknown, extras: CaptureExtras): string | undefined {
+export function captureWith(caller: string, error: unknown, extras: CaptureExtras, mechanism?: Mechanism): string | undefined {
   return guard(caller, "capturing the error", () => {
     const client = activeClient();
     if (client === undefined) return undefined;
@@ -39,7 +40,7 @@ export function captureWith(caller: string, error: unknown, extras: CaptureExtra
     const work = openFrame(frame)?.work;
     const before = capturedIn(error, work);
     const known = before && standingId(before);
-    return known ?? standingId(capture(error, scope, work, () => dataOf(extras, caller), caller));
+    return known ?? standingId(capture(error, scope, work, () => ({ ...dataOf(extras, caller), mechanism }), caller));
   });
 }
 

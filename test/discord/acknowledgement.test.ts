@@ -188,3 +188,23 @@ test("A command that waits for its answer is sent by a flush as it is, without a
   expect(root?.attributes).not.toHaveProperty("discord.acknowledged");
   expect(((root?.end ?? 0) - (root?.start ?? 0)) * 1000).toBeLessThan(100);
 });
+
+test("An interaction that somebody else has answered, as another process of the bot, is not counted as unanswered", async () => {
+  stories.discord.fail({
+    method: "POST",
+    path: /\/callback$/,
+    status: 400,
+    body: { code: 40060, message: "Interaction has already been acknowledged." },
+  });
+  const { sentry } = await stories.start({
+    listen: on(async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.reply("Me too.").catch(() => undefined);
+    }),
+  });
+  const ended = spanEnd("command.both");
+  stories.discord.slash(ALICE, "both", {}, { ageMs: 2900 });
+  await ended;
+  const [root] = await roots(sentry, 1);
+  expect(root?.attributes).not.toHaveProperty("discord.acknowledged");
+  expect(metricsOf(sentry).filter(({ name }) => name.startsWith("bot.interaction."))).toEqual([]);
+});

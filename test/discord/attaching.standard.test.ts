@@ -16,6 +16,7 @@ const shape = (client: Client) =>
     own: Reflect.ownKeys(target).map(String),
     emit: (target as unknown as { emit: unknown }).emit,
     request: (target as { request?: unknown }).request,
+    options: { ...(target as unknown as { options: object }).options },
     events: (target as unknown as EventEmitter)
       .eventNames()
       .map((event) => [String(event), ...(target as unknown as EventEmitter).rawListeners(event)]),
@@ -110,6 +111,13 @@ test("Above an emit of somebody else's commands are reported to their answer, an
   bot.handle.detach();
   const patched = new Bot({ intents: [] });
   const handle = instrumentClient(patched);
+  patched.once("guildMemberAdd", () => {
+    throw new Error("at once");
+  });
+  expect(() => patched.emit("guildMemberAdd" as never)).toThrow("at once");
+  await sent();
+  expect(bot.sentry.errors.map(({ tags }) => tags["event.name"])).toEqual(["guildMemberAdd"]);
+  seen.length = 0;
   expect(patched.emit("custom" as never)).toBe(false);
   expect(seen).toEqual(["custom"]);
   handle.detach();

@@ -1,10 +1,11 @@
+import { EventEmitter } from "node:events";
 import { ButtonStyle, ComponentType, type ButtonInteraction, type ChatInputCommandInteraction, type Client } from "discord.js";
 import type { JsonObject } from "../../examples/loopback-discord/json.js";
 import * as Sentry from "@sentry/node";
 import { CaptureErrors, Instrumented, setTag, Span } from "../../src/index.js";
 import { bindCollector } from "../../src/discord/index.js";
 import { ALICE, BOB } from "../support/discord-bot.js";
-import { discordStories, roots, spanEnd, until } from "../support/discord-story.js";
+import { discordStories, metricsOf, roots, spanEnd, until } from "../support/discord-story.js";
 import { LIFECYCLES } from "../support/lifecycles.js";
 import { sent } from "../support/recording.js";
 
@@ -90,6 +91,7 @@ describe.each(LIFECYCLES)("In the %s lifecycle", (traceLifecycle) => {
     expect(event?.["contexts"].trace.trace_id).toBe(press?.traceId);
     expect(sentry.span("load").traceId).toBe(press?.traceId);
     expect(press?.attributes["command.success"]).toBe(false);
+    expect(event?.["tags"]).not.toHaveProperty("command.success", true);
     expect(command?.attributes["command.success"]).toBe(true);
   });
 
@@ -171,12 +173,33 @@ test("What awaitMessageComponent and awaitModalSubmit give is gone on with in th
   expect(sentry.errors.map(({ tags, user, contexts }) => [tags["menu.of"], user.id, contexts.trace.trace_id])).toEqual(
     Array.from({ length: 2 }, () => [ALICE.id, ALICE.id, command?.traceId]),
   );
+  // Each answer is counted with the one who gave cause to it, though the command gave it.
+  const times = metricsOf(sentry).filter(({ name }) => name === "bot.interaction.ack_time");
+  expect(times.map(({ attributes }) => [attributes["command"], attributes["command.name"], attributes["user.id"]]).sort()).toEqual([
+    ["form", "form", BOB.id],
+    ["menu", "menu", ALICE.id],
+    ["page:{id}", "page:{id}", BOB.id],
+  ]);
   // The press and the form were acknowledged, though by another listener than the client's own.
   expect(all.map(({ name, attributes }) => [name, attributes["discord.acknowledged"]])).toEqual([
     ["command.menu", "in_time"],
     ["component.page:{id}", "in_time"],
     ["modal.form", "in_time"],
   ]);
+});
+
+test("An error that a bound collector emits and nobody listens for still throws", async () => {
+  let emit: (() => unknown) | undefined;
+  await stories.start({
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => {
+        const collector = bindCollector(new EventEmitter());
+        emit = () => collector.emit("error", new Error("nobody listens"));
+        if (interaction.isRepliable()) await interaction.reply("Done.");
+      }),
+  });
+  await stories.discord.answerTo(stories.discord.slash(ALICE, "menu"));
+  expect(emit).toThrow("nobody listens");
 });
 
 test("Outside a command, and without Sentry, a collector stays as it is", async () => {

@@ -229,6 +229,23 @@ describe.each(LIFECYCLES)("In the %s lifecycle", (traceLifecycle) => {
   });
 });
 
+it("The word that a prefix command was called by is recorded only where it is the command's name", async () => {
+  // Put together here: the SDK sends some lines of source with an event, and these are among them.
+  const secret = ["hunter", "2"].join("");
+  const { sentry } = await stories.start({
+    discord: { prefixes: "!", prefixCommand: () => "eval" },
+    listen: (client) =>
+      client.on("messageCreate", async (message) => {
+        Sentry.captureException(new Error("to see what applies"));
+        await message.reply("Done.");
+      }),
+  });
+  await stories.discord.answerTo(stories.discord.message(ALICE, `!password=${secret} and more`));
+  await roots(sentry, 1);
+  expect(sentry.errors[0]?.["contexts"].command).toMatchObject({ command: "eval", prefix: "!", invoked_with: "[Filtered]" });
+  expect(JSON.stringify(sentry.items)).not.toContain(secret);
+});
+
 it("A prefix command can be read by the bot itself; a reader that throws or gives nonsense makes none, and the listeners run", async () => {
   const read: unknown[] = ["ban", undefined, null, 42, ""];
   const { sentry } = await stories.start({

@@ -1,6 +1,6 @@
 import * as Sentry from "@sentry/node";
 import type { Client, Interaction } from "discord.js";
-import { CaptureErrors } from "../../src/index.js";
+import { CaptureErrors, setTag, startTransaction } from "../../src/index.js";
 import { ALICE, BOB, next } from "../support/discord-bot.js";
 import { discordStories, metricsOf, roots, spanEnd, until } from "../support/discord-story.js";
 import { sent } from "../support/recording.js";
@@ -9,7 +9,45 @@ const stories = discordStories();
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const quiet = (client: Client): void => void client.on("error", () => undefined);
 
-test("A listener that rejects is one event with the event's name, unhandled, and a failed command", async () => {
+test("Whether an error is handled is whether somebody listens for it: only what nobody takes is a crash", async () => {
+  const { sentry, client } = await stories.start({
+    listen: (bot) => {
+      quiet(bot);
+      bot.on("guildMemberAdd", async () => {
+        throw new Error("rejected");
+      });
+      bot.on("custom" as never, () => {
+        throw new Error("thrown");
+      });
+    },
+  });
+  const heard = next(client, "error");
+  client.emit("guildMemberAdd", {} as never);
+  await heard;
+  expect(() => client.emit("custom" as never)).toThrow("thrown");
+  await sent();
+  expect(sentry.errors.map(({ exception }) => [exception.values[0].value, exception.values[0].mechanism.handled])).toEqual([
+    ["rejected", true],
+    ["thrown", false],
+  ]);
+});
+
+test("An event that a task of the bot's emits is a part of the task", async () => {
+  const { sentry, client } = await stories.start({ listen: quiet });
+  client.on("giveaway" as never, async () => {
+    Sentry.captureException(new Error("in the giveaway"));
+  });
+  await startTransaction("task.run", "task", async () => {
+    setTag("task", "giveaways");
+    client.emit("giveaway" as never);
+  });
+  await sent();
+  expect(sentry.errors.map(({ tags, contexts }) => [tags["task"], contexts.trace.trace_id])).toEqual([
+    ["giveaways", sentry.span("task").traceId],
+  ]);
+});
+
+test("A listener that rejects is one event with the event's name, and a failed command", async () => {
   const { sentry } = await stories.start({
     listen: (client) => {
       quiet(client);
@@ -25,7 +63,7 @@ test("A listener that rejects is one event with the event's name, unhandled, and
   expect(sentry.errors).toHaveLength(1);
   const [event] = sentry.errors;
   expect(event?.["tags"]).toMatchObject({ "event.name": "interactionCreate", "command.name": "ping" });
-  expect(event?.["exception"].values[0].mechanism).toMatchObject({ type: "auto.discord.cogscope", handled: false });
+  expect(event?.["exception"].values[0].mechanism).toMatchObject({ type: "auto.discord.cogscope", handled: true });
 });
 
 test("An error that an annotated method has captured, and that leaves the listener, stays one event", async () => {
@@ -182,6 +220,7 @@ test("A handler that never settles is reported after the time that was set, is l
   await ended;
   const [root] = await roots(sentry, 1);
   expect(root?.attributes).toMatchObject({ "command.success": false, "command.error_type": "timeout" });
+  expect(root?.attributes).not.toHaveProperty("error.type");
   expect(sentry.errors.map(({ message, level, tags, user }) => [message, level, tags["command.name"], user.id])).toEqual([
     ["The command 'stuck' has not finished after 0 s", "warning", "stuck", ALICE.id],
   ]);
@@ -193,6 +232,21 @@ test("A handler that never settles is reported after the time that was set, is l
   });
   expect(sentry.errors[1]).toMatchObject({ user: { id: ALICE.id }, tags: { "command.name": "stuck" } });
   expect((await roots(sentry, 1)).length).toBe(1);
+});
+
+test("With a time of 0 a command is never given up", async () => {
+  const { sentry } = await stories.start({
+    discord: { commandTimeout: 0 },
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => {
+        await later(30);
+        if (interaction.isRepliable()) await interaction.reply("Done.");
+      }),
+  });
+  await stories.discord.answerTo(stories.discord.slash(ALICE, "ping"));
+  const [root] = await roots(sentry, 1);
+  expect(root?.attributes["command.success"]).toBe(true);
+  expect(sentry.errors).toEqual([]);
 });
 
 test("A handler that answers twice has its second answer's error, and the command its first answer", async () => {

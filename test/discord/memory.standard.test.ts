@@ -9,7 +9,6 @@ interface Outcome {
 jest.setTimeout(180_000);
 
 test.each([
-  ["settles", "1"],
   ["settles", "0"],
   ["never settles", "1"],
 ])("Of interactions whose handler %s, at a rate of %s, nothing stays in memory", async (kind, rate) => {
@@ -17,6 +16,6 @@ test.each([
   expect(watched).toBe(100);
   // The last ones may be held by what is under way; of the early ones nothing is.
   expect(alive).toBe(0);
-  // Of 3 000 interactions; what is kept of each, for links, is some 300 bytes, and of 10 000 at the most.
-  expect(grown).toBeLessThan(3_000_000);
+  // Of 10 500 interactions, behind the 10 000 that are remembered for links: a frame of each would be 40 MB.
+  expect(grown).toBeLessThan(4_000_000);
 });

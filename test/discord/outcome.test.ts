@@ -183,3 +183,57 @@ test("What the bot itself says of the user and the tags wins", async () => {
   await roots(bot.sentry, 1);
   expect(bot.sentry.errors.map(({ user, tags }) => [user, tags["command.name"]])).toEqual([[{ id: "impersonated" }, "renamed"]]);
 });
+
+test("A message, and an error that is captured as mere information, are no failure", async () => {
+  const bot = await stories.start({
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => {
+        Sentry.captureMessage("somebody used it", "info");
+        Sentry.captureMessage("somebody used it much", "warning");
+        Sentry.captureException(new Error("of no weight"), { level: "info" });
+        if (interaction.isRepliable()) await interaction.reply("Done.");
+      }),
+  });
+  const { root, metrics } = await run(bot, "ping");
+  expect(root.status).toBe("ok");
+  expect(root.attributes["command.success"]).toBe(true);
+  expect(metrics.map(({ name }) => name).sort()).toEqual(["bot.command.execution_time", "bot.command.usage"]);
+});
+
+test("Of several errors the first says why a command failed, everywhere alike", async () => {
+  class Cog {
+    @CaptureErrors
+    async fail(error: Error): Promise<never> {
+      throw error;
+    }
+  }
+  const cog = new Cog();
+  const bot = await stories.start({
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => {
+        await cog.fail(new TypeError("the first")).catch(() => undefined);
+        await cog.fail(new RangeError("the second")).catch(() => undefined);
+        if (interaction.isRepliable()) await interaction.reply("Done.");
+      }),
+  });
+  const { root, metrics } = await run(bot, "two");
+  expect(root.attributes).toMatchObject({ "command.error_type": "TypeError", "error.type": "TypeError" });
+  for (const { attributes } of metrics)
+    expect([attributes["error_type"], attributes["command.error_type"]]).toEqual(["TypeError", "TypeError"]);
+  expect(bot.sentry.errors.map(({ contexts }) => contexts.command_error.error_message)).toEqual(["the first", "the first"]);
+});
+
+test("An error that a dispatcher emits on the client is the command's, with its user", async () => {
+  const bot = await stories.start({
+    listen: (client) => {
+      client.on("error", () => undefined);
+      client.on("interactionCreate", async (interaction) => {
+        client.emit("error", new Error("emitted by the dispatcher"));
+        if (interaction.isRepliable()) await interaction.reply("Done.");
+      });
+    },
+  });
+  const { root } = await run(bot, "ping");
+  expect(root.attributes["command.success"]).toBe(false);
+  expect(bot.sentry.errors.map(({ user, tags }) => [user.id, tags["command.name"]])).toEqual([[ALICE.id, "ping"]]);
+});

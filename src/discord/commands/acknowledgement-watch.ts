@@ -1,10 +1,15 @@
 import { report } from "../../runtime/diagnostics.js";
 import { breadcrumbLimit } from "../../runtime/call.js";
+import { resume } from "../../runtime/enter.js";
 import type { Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { count, distribution } from "../../telemetry/metric.js";
 import { ageOf, DEADLINE, type Timeliness } from "./acknowledgement.js";
 import type { Command } from "./command.js";
+
+/** Discord's error codes for an interaction that it no longer knows, and for one that has its answer. */
+const TOO_LATE = 10062;
+const ALREADY_ANSWERED = 40060;
 
 /** Watches for the first answer to one interaction, for which Discord waits three seconds. */
 export class AcknowledgementWatch {
@@ -49,17 +54,24 @@ export class AcknowledgementWatch {
   }
 
   /** An answer is on its way to Discord; gives what takes its fate. */
-  attempt(kind: string): { accepted: () => void; refused: (isTooLate: boolean) => void } {
+  attempt(kind: string): { accepted: () => void; refused: (code: unknown) => void } {
     this.#attempts++;
     const over = (timeliness: Timeliness | undefined): void =>
       void guard("cogscope/discord", "noting an acknowledgement", () => {
         this.#attempts--;
-        if (timeliness !== undefined) this.#conclude(timeliness, kind);
+        const conclude = (): void => void (timeliness !== undefined && this.#conclude(timeliness, kind));
+        // Another command may have answered, by awaitMessageComponent: the answer is still this one's.
+        if (this.#frame) resume(this.#frame, conclude);
+        else conclude();
         this.#onChange();
       });
     return {
       accepted: () => over(ageOf(this.#created) >= this.#slow ? "slow" : "in_time"),
-      refused: (isTooLate) => over(isTooLate ? "late" : undefined),
+      refused: (code) => {
+        // Somebody else has answered it: another process of the bot, while it is deployed anew.
+        if (code === ALREADY_ANSWERED) this.#isStopped = true;
+        over(code === TOO_LATE ? "late" : undefined);
+      },
     };
   }
 

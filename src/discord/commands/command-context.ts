@@ -8,7 +8,7 @@ import { known, whereOf } from "./who-and-where.js";
 /** The context block of a source: `command` for a message, `interaction` for the rest; fields as the seed names them. */
 export function commandContext(source: CommandSource, command: Command, recorded: Recorded): readonly [string, object] {
   return "author" in source
-    ? ["command", { command: command.name, ...messageFields(source, recorded), ...whereOf(source) }]
+    ? ["command", { command: command.name, ...messageFields(source, command, recorded), ...whereOf(source) }]
     : ["interaction", { command: command.name, ...interactionFields(source, command, recorded), ...whereOf(source) }];
 }
 
@@ -22,9 +22,16 @@ function interactionFields(interaction: Interaction, command: Command, recorded:
   });
 }
 
-function messageFields(message: Message, { prefixes, prefixArguments }: Recorded): Record<string, unknown> {
+function messageFields(message: Message, command: Command, { prefixes, prefixArguments }: Recorded): Record<string, unknown> {
   const prefix = prefixOf(message, prefixes);
   if (prefix === undefined) return { message_id: message.id };
   const [invoked, ...rest] = afterPrefix(message, prefix);
-  return { message_id: message.id, prefix, invoked_with: invoked, arguments: prefixArguments ? rest : "[Filtered]" };
+  // What is not the command's own name may be anything that a user has written.
+  const isName = invoked?.toLowerCase() === command.name.toLowerCase();
+  return {
+    message_id: message.id,
+    prefix,
+    invoked_with: isName || prefixArguments ? invoked : "[Filtered]",
+    arguments: prefixArguments ? rest : "[Filtered]",
+  };
 }

@@ -26,7 +26,7 @@ function moduleOf(error: unknown): string | undefined {
           .find((line) => /^\s+at /.test(line))
       : undefined;
   // Code that was made at run time is in no file.
-  const file = first === undefined || first.includes("eval at ") ? undefined : FRAME.exec(first)?.[1];
+  const file = first === undefined || first.includes("eval at ") ? undefined : FRAME.exec(first.slice(0, 500))?.[1];
   if (file === undefined) return undefined;
   const root = `${process.cwd()}/`;
   return file.startsWith(root) ? file.slice(root.length) : file.replace(/^.*\/node_modules\//, "");

@@ -20,7 +20,7 @@ export type CommandType =
 
 export type CommandOp = "discord.command" | "discord.component" | "discord.modal" | "discord.autocomplete";
 
-/** What a source is, in words of few values: nothing in here was written by a user. */
+/** What a source is, in words of few values. Nothing in here was written by a user, unless a bot has put it into a custom id. */
 export interface Command {
   /** The qualified name as Discord shows it (`xp give`), or the template of a custom id (`case:{id}:close`). */
   readonly name: string;

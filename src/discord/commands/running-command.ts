@@ -12,13 +12,16 @@ import { commandError } from "./command-error.js";
 
 type Facts = Parameters<typeof writeReadings>[0];
 
+/** The error type of a command that was given up. */
+const TIMEOUT = "timeout";
+
 /** One run of a command, from its event to its end: its outcome, its clock, its metrics. */
 export class RunningCommand {
   readonly command: Command;
   readonly frame: Frame;
   readonly acknowledgement: AcknowledgementWatch | undefined;
   readonly #begun = performance.now();
-  readonly #timeout: NodeJS.Timeout;
+  readonly #timeout: NodeJS.Timeout | undefined;
   readonly #onEnd: () => void;
   #fault: { readonly error: unknown } | undefined;
   #settledAt: number | undefined;
@@ -37,8 +40,10 @@ export class RunningCommand {
     // On the isolation scope, so that what the bot sets itself, through Sentry's own functions too, wins.
     writeReadings(facts, frame.client, frame.isolationScope, frame.isolationScope);
     if (frame.entry) frame.entry.onFault = (error) => this.#fail(error);
-    this.#timeout = setTimeout(() => guard(frame.plan.place, "giving a command up", () => this.#giveUp(timeout)), timeout);
-    this.#timeout.unref();
+    if (timeout > 0) {
+      this.#timeout = setTimeout(() => guard(frame.plan.place, "giving a command up", () => this.#giveUp(timeout)), timeout);
+      this.#timeout.unref();
+    }
     acknowledgement?.begin(frame, command, () => this.#settle());
   }
 
@@ -64,8 +69,9 @@ export class RunningCommand {
   }
 
   #fail(error: unknown): void {
-    if (this.#isOver) return;
-    this.#fault ??= { error };
+    // The first error says why the command failed; it passes many calls on its way.
+    if (this.#isOver || this.#fault !== undefined) return;
+    this.#fault = { error };
     const { isolationScope } = this.frame;
     isolationScope.setContext("command_error", deferContext(commandError(error)));
     this.#say({ "command.success": false, "command.error_type": errorClass(error) });
@@ -78,14 +84,14 @@ export class RunningCommand {
   #giveUp(timeout: number): void {
     const { command, frame } = this;
     if (this.#isOver) return;
-    this.#say({ "command.success": false, "command.error_type": "timeout" });
+    this.#say({ "command.success": false, "command.error_type": TIMEOUT });
     resume(frame, () => {
       frame.scope.captureMessage(`The command '${command.name}' has not finished after ${Math.round(timeout / 1000)} s`, "warning", {
         captureContext: { fingerprint: ["command has not finished", command.spanName] },
       });
     });
     frame.span?.setStatus({ code: 2, message: "deadline_exceeded" });
-    this.#end(performance.now(), "timeout");
+    this.#end(performance.now(), TIMEOUT);
   }
 
   #end(at: number, errorType = this.#fault && errorClass(this.#fault.error)): void {
@@ -97,11 +103,11 @@ export class RunningCommand {
     guard(frame.plan.place, "ending a command", () =>
       resume(frame, () => {
         this.acknowledgement?.end();
+        if (success) this.#say({ "command.success": true });
         commandMetrics(at - this.#begun, { command: command.name, command_type: command.type, success, error_type: errorType });
         const { span } = frame;
-        if (success) this.#say({ "command.success": true });
         span?.setAttributes({ "command.success": success, ...(!success && { "command.error_type": errorType }) });
-        if (this.#fault && span?.isRecording() === true) markFailed(span, this.#fault.error);
+        if (this.#fault && errorType !== TIMEOUT && span?.isRecording() === true) markFailed(span, this.#fault.error);
         if (span) endSpanAt(span, at, this.#begun);
       }),
     );

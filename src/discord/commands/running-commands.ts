@@ -37,7 +37,8 @@ export class RunningCommands implements RequestWatch {
     );
     this.#running.set(id, dispatch.command);
     linkToOrigin(source, dispatch.frame);
-    rememberCommand(id, command, dispatch.frame);
+    // An autocompletion makes no message.
+    if (command.type !== "autocomplete") rememberCommand(id, command, dispatch.frame);
   }
 
   /** A request of the client's: the first answer to an interaction, or a message that a command makes. */
@@ -53,7 +54,7 @@ export class RunningCommands implements RequestWatch {
         const message = messageOf(method, fullRoute, result);
         if (command !== undefined && message !== undefined) rememberCommand(message, command.command, command.frame);
       },
-      failed: (error) => attempt?.refused(read(error, "code") === 10062),
+      failed: (error) => attempt?.refused(read(error, "code")),
     };
   };
 

@@ -7,6 +7,7 @@ import { captureWith } from "../../telemetry/capture-exception-safe.js";
 import { gauge } from "../../telemetry/metric.js";
 import { activeClient } from "../../sentry/client.js";
 import { withIsolationScope, withScope, type Scope } from "../../sentry/sdk.js";
+import { mechanismOf } from "./mechanism-of.js";
 import { outside } from "./outside.js";
 
 /** Runs where a client's own life belongs: in no command, whatever its socket was opened in. */
@@ -35,7 +36,6 @@ const NOTES: Readonly<Record<string, Note>> = {
     });
   },
   invalidated: () => message("The session was invalidated; the client has stopped", "fatal", {}),
-  error: (error: unknown) => captureWith("instrumentClient()", error, { tags: { "event.name": "error" } }),
   warn: (said: string) => crumb(said, "warning", {}),
 };
 
@@ -44,6 +44,13 @@ export function noteLife(event: string | symbol, args: readonly unknown[]): void
   const note = typeof event === "string" && Object.hasOwn(NOTES, event) ? NOTES[event] : undefined;
   if (note === undefined || activeClient() === undefined) return;
   guard("cogscope/discord", `noting the event '${String(event)}'`, () => inNobodysScope(() => note(...(args as never[]))));
+}
+
+/** Notes an error that a client emits outside any command. */
+export function noteError(client: Client, error: unknown): void {
+  guard("cogscope/discord", "noting an error of the client", () =>
+    inNobodysScope(() => captureWith("instrumentClient()", error, { tags: { "event.name": "error" } }, mechanismOf(client, false))),
+  );
 }
 
 /** A breadcrumb of the bot: it goes with the events of every command that begins later. */
@@ -58,6 +65,9 @@ function message(said: string, level: Level, tags: Readonly<Record<string, strin
   surroundings().scope.captureMessage(said, level, { captureContext: { tags } });
 }
 
+/** A shard that is connected (discord.js 14.28, Status.Ready); any other has the ping that it had. */
+const READY = 0;
+
 /** Measures the ping of each shard from time to time; gives what stops that. */
 export function measurePing(client: Client, interval: number): () => void {
   if (interval === 0) return () => undefined;
@@ -67,8 +77,9 @@ export function measurePing(client: Client, interval: number): () => void {
     if (attached === undefined) clearInterval(timer);
     if (attached === undefined || activeClient() === undefined) return;
     inNobodysScope(() => {
-      for (const { id, ping } of attached.ws.shards.values())
-        if (ping >= 0) gauge("bot.gateway.ping", ping, "millisecond", { "shard.id": id });
+      for (const { id, ping, status } of attached.ws.shards.values()) {
+        if (ping >= 0 && (status as number) === READY) gauge("bot.gateway.ping", ping, "millisecond", { "shard.id": id });
+      }
     });
   };
   const timer = setInterval(() => guard("cogscope/discord", "measuring the ping", measure), interval);

@@ -1,11 +1,10 @@
-import { shared } from "../../metadata/shared.js";
-import type { Work } from "../../runtime/entry-point.js";
 import { openFrame, type Frame } from "../../runtime/frame.js";
 import { isObject } from "../../runtime/is-object.js";
 import { guard } from "../../runtime/guard.js";
 import { follow } from "../../runtime/leave.js";
 import type { RunningCommand } from "../commands/running-command.js";
 import type { Watch } from "./emit-through.js";
+import { mechanismOf } from "./mechanism-of.js";
 
 /** One event of the gateway on its way through the listeners: over when what each of them gave has settled. */
 export class Dispatch {
@@ -27,7 +26,7 @@ export class Dispatch {
 
   /** Lets it be found from inside. */
   register(): this {
-    running.set(this.frame.work, this);
+    this.frame.work.kept = this;
     return this;
   }
 
@@ -42,7 +41,8 @@ export class Dispatch {
     };
     return {
       settled: over,
-      failed: (error) => {
+      failed: (error, isThrown = false) => {
+        if (this.frame.capture) this.frame.capture.mechanism = mechanismOf(this.client, isThrown);
         const { captured } = follow(this.frame, error, () => undefined);
         // A primitive that one listener's emit has thrown into another is known there only by its way.
         if (captured && !isObject(error)) this.frame.passing = { value: error, captured };
@@ -61,13 +61,14 @@ export class Dispatch {
   }
 }
 
-const running = shared("discord.dispatches", () => new WeakMap<Work, Dispatch>());
-
 /** The event of a client inside which something runs, if that event is not over. */
 export function dispatchAround(frame: Frame | undefined, client?: object): Dispatch | undefined {
   for (let at = openFrame(frame)?.work; at !== undefined; at = at.within) {
-    const found = running.get(at);
-    if (found !== undefined && (client === undefined || found.client === client)) return found.frame.open ? found : undefined;
+    const { kept } = at;
+    if (isDispatch(kept) && (client === undefined || kept.client === client)) return kept.frame.open ? kept : undefined;
   }
   return undefined;
 }
+
+/** Of another copy of this package it is one too, though no instance of ours. */
+const isDispatch = (kept: object | undefined): kept is Dispatch => kept !== undefined && "source" in kept && "frame" in kept;

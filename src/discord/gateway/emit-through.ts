@@ -6,7 +6,8 @@ import { isPromise } from "../../runtime/results/native-promise.js";
 /** Who is told how a listener's call ends. */
 export interface Watch {
   readonly settled: () => void;
-  readonly failed: (error: unknown) => void;
+  /** `isThrown` where it left the listener at once, and goes on to whoever emits. */
+  readonly failed: (error: unknown, isThrown?: boolean) => void;
 }
 
 interface Emission {
@@ -33,7 +34,7 @@ export function emitThrough(emission: Emission): boolean {
     try {
       result = Reflect.apply(listener, emitter, args) as unknown;
     } catch (error) {
-      watching.failed(error);
+      watching.failed(error, true);
       throw error;
     }
     if (result == null) watching.settled();

@@ -1,12 +1,25 @@
-import type { Mechanism, Plan, SpanPlan } from "../../plan/plan.js";
+import { ANNOTATED, type Datum, type Plan, type SpanPlan } from "../../plan/plan.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
 import type { Command } from "../commands/command.js";
 
-/** Nobody but the process would have taken an error that leaves a listener. */
-export const UNHANDLED: Mechanism = { type: "auto.discord.cogscope", handled: false };
+/** The plans of the events that are no command, by name: a bot hears a thousand presences a second. */
+const plain = new Map<string, Plan>();
+
+/** As many names are kept; a bot that makes up more of them has them compiled anew. */
+const MOST = 500;
 
 /** What is done round the listeners of an event: its errors are captured, tagged with its name; a command has a root span. */
 export function gatewayPlan(event: string, span?: SpanPlan): Plan {
+  const known = span === undefined ? plain.get(event) : undefined;
+  if (known !== undefined) return known;
+  const plan = compile(event, span);
+  if (span === undefined && plain.size < MOST) plain.set(event, plan);
+  return plan;
+}
+
+const NOTHING: ReadonlyMap<string, Datum> = new Map();
+
+function compile(event: string, span: SpanPlan | undefined): Plan {
   return {
     place: `the listeners of '${event}'`,
     cog: undefined,
@@ -14,8 +27,8 @@ export function gatewayPlan(event: string, span?: SpanPlan): Plan {
     entry: span !== undefined,
     newTrace: true,
     span,
-    tags: new Map(),
-    contexts: new Map(),
+    tags: NOTHING,
+    contexts: NOTHING,
     user: undefined,
     breadcrumbs: [],
     capture: {
@@ -28,7 +41,7 @@ export function gatewayPlan(event: string, span?: SpanPlan): Plan {
       expected: [],
       fallback: undefined,
       onError: undefined,
-      mechanism: UNHANDLED,
+      mechanism: ANNOTATED,
     },
   };
 }

@@ -1,35 +1,47 @@
-import type { APIRequest, InvalidRequestWarningData, RateLimitData, ResponseLike, REST } from "discord.js";
+import type { InvalidRequestWarningData, RateLimitData, REST } from "discord.js";
 import { breadcrumbLimit } from "../../runtime/call.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { count } from "../../telemetry/metric.js";
 import { activeClient } from "../../sentry/client.js";
+import { inNobodysScope } from "../gateway/client-life.js";
+import { replaceMethod } from "../replace-method.js";
 import { routeTemplate } from "./route-template.js";
+import { watchAnswers } from "./watch-answers.js";
+
+/** Of ten thousand in ten minutes Discord shuts the whole address out (docs.discord.com, "Invalid Request Limit"). */
+const INVALID_REQUESTS = 1000;
 
 /**
  * Notes the rate limits of a client's requests, those that it waits for before it asks (`rateLimited`) and those that Discord
- * answers with (a 429 is only a `response`; @discordjs/rest 2.6, SequentialHandler.js). Gives what stops that.
+ * answers with, of which it tells nobody (@discordjs/rest 2.6, SequentialHandler.js). Gives what stops that.
  */
 export function noteRateLimits(rest: REST): () => void {
-  const rateLimited = (limit: RateLimitData): void => void guard("cogscope/discord", "noting a rate limit", () => onRateLimit(limit));
-  const invalid = (warning: InvalidRequestWarningData): void =>
-    void guard("cogscope/discord", "noting invalid requests", () => onInvalidRequests(warning));
-  const response = ({ method, route }: APIRequest, { status, headers }: ResponseLike): void => {
-    if (status !== 429) return;
-    const seconds = Number(headers.get("retry-after") ?? 0);
-    const scope = headers.get("x-ratelimit-scope") ?? "user";
-    guard("cogscope/discord", "noting a rate limit", () =>
-      onRateLimit({ method, route, scope, global: headers.has("x-ratelimit-global"), timeToReset: seconds * 1000 }),
-    );
-  };
+  const noted = (what: string, note: () => void): void => void (activeClient() && guard("cogscope/discord", `noting ${what}`, note));
+  const rateLimited = (limit: RateLimitData): void => noted("a rate limit", () => onRateLimit(limit));
+  const invalid = (warning: InvalidRequestWarningData): void => noted("invalid requests", () => onInvalidRequests(warning));
   rest.on("rateLimited", rateLimited);
-  rest.on("response", response);
   rest.on("invalidRequestWarning", invalid);
+  const restore = [
+    watchAnswers(rest, (url, method, { status, headers }) => {
+      if (status !== 429) return;
+      const timeToReset = Number(headers.get("retry-after") ?? 0) * 1000;
+      const scope = headers.get("x-ratelimit-scope") ?? "user";
+      noted("a rate limit", () => onRateLimit({ method, route: url, scope, global: headers.has("x-ratelimit-global"), timeToReset }));
+    }),
+    warnOfInvalidRequests(rest),
+  ];
   return () => {
     rest.off("rateLimited", rateLimited);
-    rest.off("response", response);
     rest.off("invalidRequestWarning", invalid);
+    for (const step of restore) step();
   };
+}
+
+/** By default discord.js counts them and tells nobody. */
+function warnOfInvalidRequests({ options }: REST): () => void {
+  if (options.invalidRequestWarningInterval !== 0) return () => undefined;
+  return replaceMethod(options, "invalidRequestWarningInterval", INVALID_REQUESTS, true);
 }
 
 type Limit = Pick<RateLimitData, "route" | "method" | "global" | "timeToReset"> & { readonly scope: string };
@@ -51,13 +63,14 @@ function onRateLimit({ route, method, global, scope, timeToReset }: Limit): void
   count("bot.api.rate_limits", { service: "discord", endpoint, method, global });
 }
 
-/** Of too many invalid requests, Discord shuts the whole address out for an hour: an event, though nothing has failed yet. */
+/** An event, though nothing has failed yet; not of the command that happened to ask. */
 function onInvalidRequests({ count: invalid, remainingTime }: InvalidRequestWarningData): void {
-  if (activeClient() === undefined) return;
-  surroundings().scope.captureMessage("Many invalid requests to Discord", "warning", {
-    captureContext: {
-      fingerprint: ["discord", "invalid requests"],
-      contexts: { invalid_requests: { count: invalid, remaining_time: remainingTime } },
-    },
+  inNobodysScope((scope) => {
+    scope.captureMessage("Many invalid requests to Discord", "warning", {
+      captureContext: {
+        fingerprint: ["discord", "invalid requests"],
+        contexts: { invalid_requests: { count: invalid, remaining_time: remainingTime } },
+      },
+    });
   });
 }

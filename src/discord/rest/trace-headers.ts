@@ -1,38 +1,43 @@
-import { shared } from "../../metadata/shared.js";
 import type { Client } from "../../sentry/sdk.js";
+import { attachedClients } from "../attached-clients.js";
 
 const DISCORD = /^https?:\/\/(?:[\w-]+\.)*discord(?:app)?\.com(?:[:/]|$)/i;
 
-/** The APIs of the attached clients: a proxy before Discord is Discord. */
-const apis = shared("discord.apis", () => new Set<string>());
+/** Whether a URL is one of Discord's, or of what stands before Discord's API for a client that is attached. */
+export const isDiscord = (url: string): boolean =>
+  DISCORD.test(url) || attachedClients().some(({ client }) => url.startsWith(client.rest.options.api));
 
 type Targets = readonly (string | RegExp)[] | undefined;
 
 /**
- * Lets trace headers go where they went, but not to Discord, which has no use for them. The SDK asks each target's `test`
- * (@sentry/core 11.12, utils/tracePropagationTargets.js).
+ * Lets trace headers go where they went, but not to Discord, which has no use for them, while a client is attached. The SDK
+ * asks each target's `test` (@sentry/core 11.12, utils/tracePropagationTargets.js).
  */
 class AllButDiscord extends RegExp {
-  readonly #targets: Targets;
+  readonly #matches: (url: string) => boolean;
 
   constructor(targets: Targets) {
     // With these flags the SDK takes it as it is, and makes no plain copy of it.
     super("", "i");
-    this.#targets = targets;
+    const tests = targets?.map(testOf);
+    this.#matches = (url) => tests?.some((test) => test(url)) ?? true;
   }
 
   override test(url: string): boolean {
-    if (isDiscord(url)) return false;
-    return this.#targets?.some((target) => (typeof target === "string" ? url.includes(target) : target.test(url))) ?? true;
+    return this.#matches(url) && !(attachedClients().length > 0 && isDiscord(url));
   }
 }
 
-/** Whether a URL is one of Discord's API, or of what stands before it. */
-export const isDiscord = (url: string): boolean => DISCORD.test(url) || [...apis].some((api) => url.startsWith(api));
+/** As the SDK reads a target: without regard to case, an expression from its beginning each time. */
+function testOf(target: string | RegExp): (url: string) => boolean {
+  if (typeof target === "string") return (url) => url.toLowerCase().includes(target.toLowerCase());
+  const flags = `${target.flags.replace(/[gy]/g, "")}${target.ignoreCase ? "" : "i"}`;
+  const expression = flags === target.flags ? target : new RegExp(target.source, flags);
+  return (url) => expression.test(url);
+}
 
-export function keepTraceHeadersFrom(api: string, client: Client | undefined): void {
-  apis.add(api);
-  const options = client?.getOptions();
-  if (options === undefined || options.tracePropagationTargets?.[0] instanceof AllButDiscord) return;
+export function keepTraceHeadersFromDiscord(client: Client): void {
+  const options = client.getOptions();
+  if (options.tracePropagationTargets?.[0] instanceof AllButDiscord) return;
   options.tracePropagationTargets = [new AllButDiscord(options.tracePropagationTargets)];
 }

@@ -90,5 +90,5 @@ function policyOf(error: unknown, frame: Frame): CaptureData {
     level = state.plan.level ?? level;
     fingerprint = state.plan.fingerprint ?? fingerprint;
   }
-  return { ...policy, level, fingerprint, mechanism: frame.capture?.plan.mechanism };
+  return { ...policy, level, fingerprint, mechanism: frame.capture?.mechanism ?? frame.capture?.plan.mechanism };
 }

@@ -60,7 +60,7 @@ function takeNote(client: Client, event: Event, hint: EventHint): void {
   cutMessages(event);
   const error = originalOf(hint.originalException);
   const here = surroundings();
-  if (event.exception !== undefined && !isExpectedEverywhere(error)) openFrame(here.frame)?.entry?.onFault?.(error);
+  if (isFault(event, hint) && !isExpectedEverywhere(error)) openFrame(here.frame)?.entry?.onFault?.(error);
   const place = placeOf(here);
   const { work } = here.frame ?? {};
   const trail = trailFor(error, work);
@@ -76,6 +76,16 @@ function takeNote(client: Client, event: Event, hint: EventHint): void {
   const discriminator = discriminate(event, hint, within, trail, place);
   const settled = settle(place.world.contexts, place.around.contexts, place.here.contexts, trail?.data.contexts, explicitContexts(hint));
   notes.set(hint, { place, trail, captured, again, settled, discriminator });
+}
+
+/**
+ * Whether what is captured is an error that somebody made an event of as such. A message has an `exception` too, for its stack, without
+ * a type (@sentry/core 11.12, `attachStacktrace`).
+ */
+function isFault({ exception, level }: Event, { captureContext }: EventHint): boolean {
+  const said = typeof captureContext === "object" && "level" in captureContext ? captureContext.level : level;
+  const isMild = said === "info" || said === "log" || said === "debug";
+  return !isMild && exception?.values?.some(({ type }) => type !== undefined) === true;
 }
 
 const explicitContexts = ({ captureContext }: EventHint): Record<string, unknown> | undefined =>
