@@ -113,20 +113,20 @@ test("From 2.5 seconds on an answer is slow: a tag and a breadcrumb on what is c
   );
 });
 
+class Early {
+  @CaptureErrors
+  async fail(): Promise<never> {
+    throw new Error("before any answer");
+  }
+}
+
 test("What is captured while an interaction has waited too long says so, though nothing has been answered yet", async () => {
   const { sentry } = await stories.start({
     discord: { slowAcknowledgement: 50 },
     listen: on(async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await new Promise((resolve) => setTimeout(resolve, 120));
-      await new (class {
-        @CaptureErrors
-        async fail(): Promise<never> {
-          throw new Error("before any answer");
-        }
-      })()
-        .fail()
-        .catch(() => undefined);
+      await new Early().fail().catch(() => undefined);
       await interaction.reply("At last.");
     }),
   });

@@ -1,4 +1,3 @@
-import type { EventEmitter } from "node:events";
 import type { Client, Interaction, Message } from "discord.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
