@@ -1,4 +1,7 @@
 import * as discord from "../src/discord/index.js";
+import * as discordx from "../src/discordx/index.js";
+import * as necord from "../src/necord/index.js";
+import * as sapphire from "../src/sapphire/index.js";
 import * as cogscope from "../src/index.js";
 
 it("exports exactly these names from its entry for discord.js", () => {
@@ -10,6 +13,14 @@ it("exports exactly these names from its entry for discord.js", () => {
     "setCommandContext",
     "setUser",
   ]);
+});
+
+it.each([
+  ["sapphire", sapphire, ["SetupError", "instrumentSapphire"]],
+  ["discordx", discordx, ["SetupError", "cogscopeGuard", "instrumentDiscordx"]],
+  ["necord", necord, ["CogscopeInterceptor", "CogscopeModule", "SetupError"]],
+])("exports exactly these names from its entry for %s", (_framework, entry, names) => {
+  expect(Object.keys(entry).sort()).toEqual(names);
 });
 
 it("exports exactly these names", () => {

@@ -35,6 +35,34 @@ test("detach() leaves the client exactly as it was", () => {
   expect(shape(client)).toEqual(before);
 });
 
+test("Listeners that were there before are reported like those that come later, in their order", async () => {
+  const bot = await stories.start();
+  bot.handle.detach();
+  const heard: string[] = [];
+  bot.client.on("error", () => undefined);
+  bot.client.on("interactionCreate", async (interaction) => {
+    heard.push("before");
+    if (interaction.isRepliable()) await interaction.reply("Done.");
+    throw new Error("of the one before");
+  });
+  const handle = instrumentClient(bot.client);
+  bot.client.on("interactionCreate", async () => {
+    heard.push("after");
+    await Promise.resolve();
+    throw new Error("of the one after");
+  });
+  bot.client.prependOnceListener("interactionCreate", () => void heard.push("first"));
+  await stories.discord.answerTo(stories.discord.slash(ALICE, "ping"));
+  const [root] = await roots(bot.sentry, 1);
+  expect(heard).toEqual(["first", "before", "after"]);
+  expect(root?.attributes["command.success"]).toBe(false);
+  expect(bot.sentry.errors.map(({ exception, user }) => [exception.values[0].value, user.id]).sort()).toEqual([
+    ["of the one after", ALICE.id],
+    ["of the one before", ALICE.id],
+  ]);
+  handle.detach();
+});
+
 test("Attached twice, as after a hot reload, a command is reported once, with the newer options", async () => {
   const bot = await stories.start({ listen: answering, discord: { customId: () => "old" } });
   const second = instrumentClient(bot.client, { customId: () => "new" });
