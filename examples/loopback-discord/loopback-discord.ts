@@ -49,9 +49,9 @@ export class LoopbackDiscord {
     });
   }
 
-  /** What a `Client` needs beside its intents. The loopback never limits by itself, so neither should the client. */
+  /** What a `Client` needs beside its intents. The loopback never limits by itself, so neither should the client, and on a busy machine it may take its time. */
   get clientOptions(): Pick<ClientOptions, "rest"> {
-    return { rest: { api: `http://127.0.0.1:${this.#port}/api`, retries: 0, globalRequestsPerSecond: Infinity } };
+    return { rest: { api: `http://127.0.0.1:${this.#port}/api`, retries: 0, globalRequestsPerSecond: Infinity, timeout: 60_000 } };
   }
 
   get requests(): readonly RecordedRequest[] {

@@ -38,7 +38,8 @@ describe.each(["stream", "static"] as const)("A real client with traceLifecycle 
     expect(root.start).toBeGreaterThanOrEqual(before - 1);
     expect(root.end).toBeLessThanOrEqual(Date.now() + 1);
     expect(child.start).toBeGreaterThanOrEqual(root.start);
-    expect(child.end).toBeLessThanOrEqual(root.end);
+    // The SDK's clock was seen to go back by a hundredth of a millisecond on a busy virtual machine.
+    expect(child.end).toBeLessThanOrEqual(root.end + 1);
   });
 
   it("has a failed span received with the same status, reason given or not", async () => {
