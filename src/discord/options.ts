@@ -16,6 +16,8 @@ export interface DiscordOptions {
   readonly optionValues?: readonly string[];
   /** Makes a template of few values of a custom id. Default: `case:123:close` becomes `case:{id}:close`. */
   readonly customId?: (customId: string) => string;
+  /** Records the raw custom id too, as the attribute `discord.custom_id` and in the context. Default: true. */
+  readonly rawCustomIds?: boolean;
   /** Discord's error codes that are no fault: no event, `command.success` stays true, still thrown. Default: 50007 (the user takes no messages). */
   readonly droppedCodes?: readonly number[];
   /** Discord's error codes that become a warning. Default: 10062 (too late), 10008 (the message is gone), 50001 and 50013 (missing access or permissions). */
@@ -51,6 +53,7 @@ export function settled(options: DiscordOptions): Settled {
     prefixArguments: flag(options.prefixArguments, "prefixArguments"),
     optionValues: new Set(texts(options.optionValues ?? [], "optionValues", "an option", 'Write optionValues: ["amount"]')),
     customId: fn(options.customId, "customId") ?? customIdTemplate,
+    rawCustomIds: flag(options.rawCustomIds, "rawCustomIds", true),
     droppedCodes: codes(options.droppedCodes ?? [50007], "droppedCodes"),
     warningCodes: codes(options.warningCodes ?? [10062, 10008, 50001, 50013], "warningCodes"),
     slowAcknowledgement: time(options.slowAcknowledgement ?? 2500, "slowAcknowledgement"),
@@ -75,9 +78,9 @@ function fn<F>(given: F | undefined, option: string): F | undefined {
   throw fault(option, `it is a function, not ${typeof given}`, "Give a function or leave it out");
 }
 
-function flag(given: boolean | undefined, option: string): boolean {
-  if (given === undefined || typeof given === "boolean") return given ?? false;
-  throw fault(option, "it is true or false", "Leave it out to record nothing");
+function flag(given: boolean | undefined, option: string, otherwise = false): boolean {
+  if (given === undefined || typeof given === "boolean") return given ?? otherwise;
+  throw fault(option, "it is true or false", `Leave it out for ${String(otherwise)}`);
 }
 
 function codes(given: unknown, option: string): ReadonlySet<number> {

@@ -108,7 +108,7 @@ test("From 2.5 seconds on an answer is slow: a tag and a breadcrumb on what is c
     expect.objectContaining({
       category: "discord",
       level: "warning",
-      message: expect.stringMatching(/^Interaction acknowledged late: 2\d+ ms/),
+      message: expect.stringMatching(/^Interaction acknowledged slowly: 2\d+ ms/),
     }),
   );
 });

@@ -166,7 +166,7 @@ describe("Options that cannot be used", () => {
       { commandTimeout: -1 },
       "Cannot use the option 'commandTimeout': it is a number of milliseconds from 0 to 2147483647. Give such a number or leave it out.",
     ],
-    [{ prefixArguments: "yes" as never }, "Cannot use the option 'prefixArguments': it is true or false. Leave it out to record nothing."],
+    [{ prefixArguments: "yes" as never }, "Cannot use the option 'prefixArguments': it is true or false. Leave it out for false."],
   ];
 
   it.each(wrong)("%j is refused, and the client is left alone", (options, message) => {

@@ -279,3 +279,15 @@ it("What other bots, webhooks and unknown interactions do is no command", async 
   expect(heard).toEqual(["!bot", "!webhook", "!last"]);
   expect((await roots(sentry, 1)).map(({ name }) => name)).toEqual(["command.last"]);
 });
+
+it("The raw custom id is left out where the bot says so", async () => {
+  const secret = ["my private", "words"].join(" ");
+  const { sentry } = await stories.start({
+    discord: { customId: (id) => id.split(":")[0] ?? "", rawCustomIds: false },
+    listen: (client) => client.on("interactionCreate", answer),
+  });
+  await stories.discord.answerTo(stories.discord.button(ALICE, `note:${secret}`));
+  const [root] = await roots(sentry, 1);
+  expect(root?.name).toBe("component.note");
+  expect(JSON.stringify(sentry.items)).not.toContain(secret);
+});

@@ -222,7 +222,7 @@ test("A handler that never settles is reported after the time that was set, is l
   expect(root?.attributes).toMatchObject({ "command.success": false, "command.error_type": "timeout" });
   expect(root?.attributes).not.toHaveProperty("error.type");
   expect(sentry.errors.map(({ message, level, tags, user }) => [message, level, tags["command.name"], user.id])).toEqual([
-    ["The command 'stuck' has not finished after 0 s", "warning", "stuck", ALICE.id],
+    ["The command 'stuck' has not finished after 80 ms", "warning", "stuck", ALICE.id],
   ]);
   expect(metricsOf(sentry).filter(({ name }) => name === "bot.command.failures")).toHaveLength(1);
   fail(new Error("after all"));
@@ -232,6 +232,19 @@ test("A handler that never settles is reported after the time that was set, is l
   });
   expect(sentry.errors[1]).toMatchObject({ user: { id: ALICE.id }, tags: { "command.name": "stuck" } });
   expect((await roots(sentry, 1)).length).toBe(1);
+});
+
+test("A command that has finished and only waits for its answer is not taken for one that never ends", async () => {
+  const { sentry } = await stories.start({
+    discord: { commandTimeout: 60 },
+    listen: (client) => client.on("interactionCreate", () => undefined),
+  });
+  const ended = spanEnd("command.ignored");
+  stories.discord.slash(ALICE, "ignored");
+  await ended;
+  const [root] = await roots(sentry, 1);
+  expect(root?.attributes).toMatchObject({ "command.success": true });
+  expect(sentry.errors).toEqual([]);
 });
 
 test("With a time of 0 a command is never given up", async () => {

@@ -1,3 +1,5 @@
+import * as Sentry from "@sentry/node";
+import { inspect } from "node:util";
 import type { ChatInputCommandInteraction } from "discord.js";
 import { CaptureErrors } from "../../src/index.js";
 import { ALICE, BOB } from "../support/discord-bot.js";
@@ -27,7 +29,11 @@ test.each(LIFECYCLES)(
       sentry: { traceLifecycle, integrations: [] },
       discord: { prefixes: "!" },
       listen: (bot) => {
-        bot.on("error", () => undefined);
+        // A breadcrumb of the SDK's, and a log: both with the URL of what was refused.
+        bot.on("error", (error) => {
+          console.error("failed:", error, error.cause);
+          Sentry.logger.error(`failed: ${inspect(error)}`);
+        });
         bot.on("messageCreate", async (message) => void (await message.reply("Heard.")));
         bot.on("interactionCreate", async (interaction) => {
           if (interaction.isChatInputCommand()) await new Cog().run(interaction);

@@ -122,7 +122,7 @@ export class AcknowledgementWatch {
     clearTimeout(this.#timer);
     const { name: command, type: command_type } = this.#command ?? {};
     distribution("bot.interaction.ack_time", age, { command, command_type, ack_type: kind, acknowledged: timeliness });
-    if (timeliness !== "in_time") this.#warn(timeliness === "late" ? "acknowledged too late" : "acknowledged late", timeliness);
+    if (timeliness !== "in_time") this.#warn(timeliness === "late" ? "acknowledged too late" : "acknowledged slowly", timeliness);
     if (timeliness === "slow" && age > DEADLINE + 1000)
       report(
         "cogscope/discord",

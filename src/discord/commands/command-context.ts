@@ -17,7 +17,7 @@ function interactionFields(interaction: Interaction, command: Command, recorded:
   return known({
     interaction_id: id,
     interaction_type: command.type,
-    custom_id: customId,
+    custom_id: recorded.rawCustomIds ? customId : undefined,
     options: recordedOptions(interaction, command, recorded),
   });
 }

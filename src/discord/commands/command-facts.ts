@@ -32,8 +32,11 @@ export function commandFacts(source: CommandSource, command: Command, recorded: 
 }
 
 /** The attributes of a command's root span, beside its tags. */
-export function commandAttributes(source: CommandSource): Readonly<Record<string, SentAttribute>> {
+export function commandAttributes(
+  source: CommandSource,
+  { rawCustomIds }: Pick<Recorded, "rawCustomIds">,
+): Readonly<Record<string, SentAttribute>> {
   if ("author" in source) return { "discord.message.id": source.id };
   const { id, customId } = source as { readonly id: string; readonly customId?: string };
-  return { "discord.interaction.id": id, ...(customId !== undefined && { "discord.custom_id": customId }) };
+  return { "discord.interaction.id": id, ...(customId !== undefined && rawCustomIds && { "discord.custom_id": customId }) };
 }

@@ -2,6 +2,7 @@
 export interface Recorded {
   readonly prefixes: readonly string[];
   readonly prefixArguments: boolean;
+  readonly rawCustomIds: boolean;
   /** Names of options whose values are recorded: `amount` in any command, `xp give.amount` in one. */
   readonly optionValues: ReadonlySet<string>;
 }

@@ -84,11 +84,17 @@ export class RunningCommand {
   #giveUp(timeout: number): void {
     const { command, frame } = this;
     if (this.#isOver) return;
+    // It has finished, and waits for an answer that may still be given.
+    if (this.#settledAt !== undefined) return this.#end(this.#settledAt);
     this.#say({ "command.success": false, "command.error_type": TIMEOUT });
     resume(frame, () => {
-      frame.scope.captureMessage(`The command '${command.name}' has not finished after ${Math.round(timeout / 1000)} s`, "warning", {
-        captureContext: { fingerprint: ["command has not finished", command.spanName] },
-      });
+      frame.scope.captureMessage(
+        `The command '${command.name}' has not finished after ${timeout < 10_000 ? `${timeout} ms` : `${Math.round(timeout / 1000)} s`}`,
+        "warning",
+        {
+          captureContext: { fingerprint: ["command has not finished", command.spanName] },
+        },
+      );
     });
     frame.span?.setStatus({ code: 2, message: "deadline_exceeded" });
     this.#end(performance.now(), TIMEOUT);

@@ -73,7 +73,7 @@ export class Emission {
     const { client, commands } = this.#host;
     const [source] = args;
     const command = guard("cogscope/discord", "reading a command", () => this.#commandOf(event, source));
-    const opened = openEvent(event, sentry, command, source);
+    const opened = openEvent(event, sentry, command, source, this.#host.options);
     if (opened === undefined) return this.#plain(event, args);
     return runEvent(opened, {
       client,

@@ -9,6 +9,7 @@ import { decideSpan, type SpanDecision } from "../../runtime/span.js";
 import type { Client } from "../../sentry/sdk.js";
 import type { Command, CommandSource } from "../commands/command.js";
 import { commandAttributes } from "../commands/command-facts.js";
+import type { Recorded } from "../commands/recorded.js";
 import { Dispatch } from "./dispatch.js";
 import { commandSpan, gatewayPlan } from "./gateway-plan.js";
 import { outside } from "./outside.js";
@@ -21,10 +22,16 @@ export interface Opened {
 }
 
 /** Forks for a gateway event: a trace and an isolation scope of its own, and for a command a root span. Nothing where our own code failed. */
-export function openEvent(event: string, client: Client, command: Command | undefined, source: unknown): Opened | undefined {
+export function openEvent(
+  event: string,
+  client: Client,
+  command: Command | undefined,
+  source: unknown,
+  recorded: Recorded,
+): Opened | undefined {
   return guard("cogscope/discord", "preparing an event", () => {
     hookClient(client);
-    const span = command && commandSpan(command, commandAttributes(source as CommandSource));
+    const span = command && commandSpan(command, commandAttributes(source as CommandSource, recorded));
     const plan = gatewayPlan(event, span);
     const call: Call = { plan, original: () => undefined, self: undefined, args: [] };
     const here = outside(surroundings());

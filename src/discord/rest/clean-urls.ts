@@ -1,5 +1,6 @@
 import { guard } from "../../runtime/guard.js";
 import type { Client, Event } from "../../sentry/sdk.js";
+import { readDiscordError } from "./discord-error.js";
 import { routeTemplate } from "./route-template.js";
 import { isDiscord } from "./trace-headers.js";
 
@@ -16,7 +17,8 @@ const QUERIES = ["url.query", "http.query"];
  */
 export function cleanUrls(client: Client): void {
   const clean = (fields: unknown): boolean => guard("cogscope/discord", "cleaning a URL", () => cleanFields(fields)) ?? false;
-  client.on("beforeAddBreadcrumb", (breadcrumb) => void clean(breadcrumb.data));
+  client.on("beforeAddBreadcrumb", (breadcrumb) => void (clean(breadcrumb.data) || cleanConsole(breadcrumb)));
+  client.on("beforeCaptureLog", (log) => void guard("cogscope/discord", "cleaning a log", () => cleanLog(log)));
   client.on("processSpan", (span) => {
     if (clean(span.attributes)) span.name = cleanText(span.name);
   });
@@ -37,6 +39,25 @@ function cleanFields(fields: unknown): boolean {
   for (const key of PATHS) if (typeof record[key] === "string") record[key] = routeTemplate(record[key]);
   for (const key of QUERIES) Reflect.deleteProperty(record, key);
   return true;
+}
+
+/** A bot that logs an error of Discord's logs its URL: the SDK makes a breadcrumb of what went to the console, and keeps the error. */
+function cleanConsole(breadcrumb: { message?: string; data?: Fields }): void {
+  guard("cogscope/discord", "cleaning a breadcrumb", () => {
+    if (breadcrumb.message !== undefined) breadcrumb.message = cleanText(breadcrumb.message);
+    const given = breadcrumb.data?.["arguments"];
+    if (!Array.isArray(given) || breadcrumb.data === undefined) return;
+    breadcrumb.data["arguments"] = given.map((one: unknown) =>
+      readDiscordError(one) ? String(one) : typeof one === "string" ? cleanText(one) : one,
+    );
+  });
+}
+
+function cleanLog(log: { message: unknown; attributes?: Fields }): void {
+  if (typeof log.message === "string") log.message = cleanText(log.message);
+  for (const [key, value] of Object.entries(log.attributes ?? {})) {
+    if (log.attributes && typeof value === "string") log.attributes[key] = cleanText(value);
+  }
 }
 
 /** A URL in a text: `GET https://discord.com/api/v10/…`. */

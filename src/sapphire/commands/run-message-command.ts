@@ -45,7 +45,7 @@ export function runMessageCommand(client: Client, payload: MessageCommandPayload
 
 /** Inside the message's event, so that an error which leaves both is one. */
 function openCommand(sentry: SentryClient, { message }: MessageCommandPayload, command: Command): Opened | undefined {
-  const plan = gatewayPlan("messageCreate", commandSpan(command, commandAttributes(message)));
+  const plan = gatewayPlan("messageCreate", commandSpan(command, commandAttributes(message, { rawCustomIds: false })));
   const call: Call = { plan, original: () => undefined, self: undefined, args: [] };
   const opened = open(call, sentry);
   return opened && { call, frame: opened.frame, span: opened.decision.span };
