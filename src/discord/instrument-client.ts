@@ -47,6 +47,9 @@ export function instrumentClient(client: Client, options: DiscordOptions = {}): 
   if (typeof (client as Partial<Client> | undefined)?.emit !== "function" || typeof client.rest?.request !== "function") {
     throw new SetupError("what instrumentClient() was given", "it takes a discord.js client", "Give what new Client(…) made");
   }
+  if (typeof (client.rest.options as Partial<typeof client.rest.options> | undefined)?.makeRequest !== "function") {
+    throw new SetupError("this version of discord.js", "cogscope/discord stands on 14.12 or later", "Install a newer discord.js 14");
+  }
   const checked = settled(options);
   attached.get(client)?.detach();
   const instrumentation = attach(client, checked);

@@ -188,3 +188,11 @@ describe("Options that cannot be used", () => {
     }
   });
 });
+
+test("A discord.js that is too old is named", () => {
+  const client = new Client({ intents: [] });
+  Object.assign(client.rest, { options: undefined });
+  expect(() => instrumentClient(client)).toThrow(
+    "Cannot use this version of discord.js: cogscope/discord stands on 14.12 or later. Install a newer discord.js 14.",
+  );
+});

@@ -9,9 +9,7 @@ import { replaceMethod } from "../replace-method.js";
  */
 export function watchAnswers(rest: REST, onAnswer: (url: string, method: string, answer: ResponseLike) => void): () => void {
   const { options } = rest;
-  // discord.js before 14.12 has no such option; then only the rate limits that it waits for are noted.
-  const original = options.makeRequest as typeof options.makeRequest | undefined;
-  if (typeof original !== "function") return () => undefined;
+  const original = options.makeRequest;
   const makeRequest = function (this: unknown, url: string, init: { readonly method?: string }): unknown {
     const answer: unknown = Reflect.apply(original, this, [url, init]);
     if (!isPromise(answer) || !isPlainPromise(answer)) return answer;

@@ -99,3 +99,22 @@ test("a run that is started by execute() is not seen, and gives the same", async
   await sent();
   expect(sentry.spans.map(({ name }) => name).sort()).toEqual(["root", "running"]);
 });
+
+test("a stack holds the wrappers' frames, and with a higher limit all of the author's own", () => {
+  const level = (depth: number): ((at: number) => string) =>
+    annotate(
+      { [`level${depth}`]: (at: number): string => (at === 0 ? String(new Error("deep").stack) : level(depth + 1)(at - 1)) }[
+        `level${depth}`
+      ] as (at: number) => string,
+      Span,
+    );
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 200;
+  const stack = startTransaction("test", "root", () => level(0)(4));
+  Error.stackTraceLimit = limit;
+  for (let depth = 0; depth <= 4; depth++) expect(stack).toContain(`level${depth} `);
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const ours = frames.filter((line) => /\/(?:src|node_modules\/@sentry)\/|node:async_hooks/.test(line)).length;
+  // The page says about sixteen for each of the five, and the transaction has its own.
+  expect(ours / 6).toBeLessThan(20);
+});
