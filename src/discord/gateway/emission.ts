@@ -26,6 +26,9 @@ export interface EmitHost {
   readonly meet: (client: SentryClient) => void;
 }
 
+/** How an event is given to the listeners: as Node does it, in scopes of its own, or where it is, with somebody who watches. */
+type Way = "plain" | "isolated" | (() => Watch);
+
 /** What becomes of the events of one client. */
 export class Emission {
   readonly #host: EmitHost;
@@ -41,22 +44,28 @@ export class Emission {
   }
 
   emit(event: string | symbol, args: unknown[]): boolean {
-    const { client, meet } = this.#host;
     const sentry = activeClient();
     if (sentry === undefined) return this.#plain(event, args);
-    guard("cogscope/discord", "meeting a Sentry client", () => meet(sentry));
-    this.#note(event, args);
+    const way = guard("cogscope/discord", "looking at an event", () => {
+      this.#host.meet(sentry);
+      this.#note(event, args);
+      return this.#wayOf(event, args);
+    });
+    if (way === undefined || way === "plain") return this.#plain(event, args);
+    return way === "isolated" ? this.#isolated(event as string, args, sentry) : this.#walk(event, args, way);
+  }
+
+  #wayOf(event: string | symbol, args: unknown[]): Way {
+    const { client } = this.#host;
     const kind = eventKind(event);
-    if (kind === "node" || client.listenerCount(event) === 0) return this.#plain(event, args);
-    if (kind === "life") return this.#walk(event, args, () => captureOnly(client, event as string));
+    if (kind === "node" || client.listenerCount(event) === 0) return "plain";
+    if (kind === "life") return () => captureOnly(client, event as string);
     const here = surroundings();
     const around = dispatchAround(here.frame, client);
     // A framework's own events, and an interaction that is emitted again, are a part of what they are emitted in.
-    if (around && (kind === "custom" || (around.source !== undefined && around.source === args[0])))
-      return this.#walk(event, args, () => around.watch());
+    if (around && (kind === "custom" || (around.source !== undefined && around.source === args[0]))) return () => around.watch();
     // What a task of the bot's emits is a part of the task.
-    if (kind === "custom" && insideEntry(here)) return this.#walk(event, args, () => captureOnly(client, event as string));
-    return this.#isolated(event as string, args, sentry);
+    return kind === "custom" && insideEntry(here) ? () => captureOnly(client, event as string) : "isolated";
   }
 
   #note(event: string | symbol, args: unknown[]): void {
