@@ -168,19 +168,19 @@ test("Several listeners share one root, which ends when the last of them has set
         if (interaction.isRepliable()) await interaction.reply("Done.");
       }),
   });
-  let slow = false;
+  let slow = 0;
   client.on("interactionCreate", async () => {
     await later(120);
-    slow = true;
+    slow = performance.timeOrigin + performance.now();
   });
   client.once("interactionCreate", () => later(5));
   const ended = spanEnd("command.ping");
   stories.discord.slash(ALICE, "ping");
   await ended;
-  expect(slow).toBe(true);
+  expect(slow).toBeGreaterThan(0);
   const all = await roots(sentry, 1);
   expect(all).toHaveLength(1);
-  expect(((all[0]?.end ?? 0) - (all[0]?.start ?? 0)) * 1000).toBeGreaterThanOrEqual(118);
+  expect((all[0]?.end ?? 0) * 1000).toBeGreaterThanOrEqual(slow - 1);
 });
 
 test("A listener that is removed while it runs, and one that was removed before it is called, are as ever", async () => {

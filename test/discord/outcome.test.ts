@@ -148,7 +148,8 @@ test("The time of a command is that of its own run, in milliseconds, and its roo
   const sorted = [...times].sort((a, b) => a - b);
   for (const [index, ms] of sorted.entries()) {
     expect(measured[index]).toBeGreaterThanOrEqual(ms - 2);
-    expect(Math.abs((measured[index] as number) - (spans[index] as number))).toBeLessThan(25);
+    // The clock begins inside the span, and both end together.
+    expect(measured[index]).toBeLessThanOrEqual((spans[index] as number) + 1);
   }
 });
 

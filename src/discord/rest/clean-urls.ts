@@ -64,7 +64,7 @@ function cleanLog(log: { message: unknown; attributes?: Fields }): void {
 const URL_IN_TEXT = /https?:\/\/[^\s"'<>]+/g;
 
 const cleanText = (text: string): string =>
-  text.replace(URL_IN_TEXT, (url) => (isDiscord(url) ? `${new URL(url).origin}${routeTemplate(url)}` : url));
+  !text.includes("://") ? text : text.replace(URL_IN_TEXT, (url) => (isDiscord(url) ? `${new URL(url).origin}${routeTemplate(url)}` : url));
 
 /** The static lifecycle sends a trace as one event. */
 function cleanTransaction(event: Event): void {
