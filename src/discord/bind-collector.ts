@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { close, fork, resume } from "../runtime/enter.js";
+import { close, fork, resume, type Decision } from "../runtime/enter.js";
 import { openFrame, surroundings, type Frame, type Surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
 import { openParent } from "../runtime/span.js";
@@ -9,8 +9,8 @@ import type { Client } from "../sentry/sdk.js";
 import { Dispatch, dispatchAround } from "./gateway/dispatch.js";
 import { emitThrough } from "./gateway/emit-through.js";
 import { eventKind } from "./gateway/event-kind.js";
-import { gatewayPlan } from "./gateway/gateway-plan.js";
-import { replaceMethod } from "./replace-method.js";
+import { gatewayCall, gatewayPlan, gatewayReadings } from "./gateway/gateway-plan.js";
+import { replaceProperty } from "./replace-property.js";
 
 /** What is known of a discord.js collector here. */
 interface CollectorLike {
@@ -51,7 +51,7 @@ export function bindCollector<C extends CollectorLike>(collector: C): C {
       }
     });
   };
-  replaceMethod(collector as CollectorLike, "emit", emit);
+  replaceProperty(collector as CollectorLike, "emit", emit);
   return collector;
 }
 
@@ -75,11 +75,6 @@ function boundFrame(command: Surroundings, client: Client, event: string): Frame
   }
   const plan = gatewayPlan(`collector.${event}`);
   const here = { scope, isolationScope: command.isolationScope, frame: openFrame(command.frame) ?? now.frame };
-  const capture = plan.capture && { plan: plan.capture, block: undefined };
-  return fork(
-    { plan, original: () => undefined, self: undefined, args: [] },
-    client,
-    { here, opensEntry: false, isolates: false, span: { kind: "none" } },
-    { tags: {}, contexts: [], user: undefined, breadcrumbs: [], capture },
-  );
+  const decision: Decision = { here, opensEntry: false, isolates: false, span: { kind: "none" } };
+  return fork(gatewayCall(plan), client, decision, gatewayReadings(plan));
 }

@@ -3,11 +3,11 @@ import { shared } from "../metadata/shared.js";
 import { expectErrors } from "../runtime/errors/expected.js";
 import { SetupError } from "../runtime/setup-error.js";
 import { activeClient } from "../sentry/client.js";
-import { noteAttached } from "./attached-clients.js";
+import { commandsOf, noteAttached } from "./attached-clients.js";
 import { RunningCommands } from "./commands/running-commands.js";
 import { measurePing } from "./gateway/client-life.js";
 import { instrumentEmit } from "./gateway/emit.js";
-import { settled, type DiscordOptions, type Settled } from "./options.js";
+import { checkedOptions, type DiscordOptions, type CheckedOptions } from "./options.js";
 import { isDropped } from "./rest/error-events.js";
 import { noteRateLimits } from "./rest/rate-limits.js";
 import { watchRequests } from "./rest/watch-requests.js";
@@ -19,14 +19,10 @@ export interface Instrumentation {
   detach(): void;
 }
 
-interface Attached extends Instrumentation {
-  readonly options: Settled;
-}
-
-const attached = shared("discord.attached", () => new WeakMap<Client, Attached>());
+const attached = shared("discord.attached", () => new WeakMap<Client, Instrumentation>());
 
 /** The options with which a client was attached. */
-export const optionsOf = (client: Client | undefined): Settled => (client && attached.get(client)?.options) ?? settled({});
+export const optionsOf = (client: Client | undefined): CheckedOptions => (client && commandsOf(client)?.options) ?? checkedOptions({});
 
 /**
  * Makes a discord.js client report each thing that a user does: a trace and scopes of its own, user, context, outcome, the time to
@@ -50,14 +46,14 @@ export function instrumentClient(client: Client, options: DiscordOptions = {}): 
   if (typeof (client.rest.options as Partial<typeof client.rest.options> | undefined)?.makeRequest !== "function") {
     throw new SetupError("this version of discord.js", "cogscope/discord stands on 14.12 or later", "Install a newer discord.js 14");
   }
-  const checked = settled(options);
+  const checked = checkedOptions(options);
   attached.get(client)?.detach();
   const instrumentation = attach(client, checked);
   attached.set(client, instrumentation);
-  return { detach: () => instrumentation.detach() };
+  return instrumentation;
 }
 
-function attach(client: Client, options: Settled): Attached {
+function attach(client: Client, options: CheckedOptions): Instrumentation {
   const { rest } = client;
   const commands = new RunningCommands(client, options);
   expectErrors(isDropped);
@@ -72,7 +68,7 @@ function attach(client: Client, options: Settled): Attached {
     noteAttached(commands),
     () => void (attached.get(client) === self && attached.delete(client)),
   ];
-  const self: Attached = { options, detach: () => undo.splice(0).forEach((step) => step()) };
+  const self: Instrumentation = { detach: () => undo.splice(0).forEach((step) => step()) };
   return self;
 }
 

@@ -31,7 +31,7 @@ export interface DiscordOptions {
 }
 
 /** The same as it is used. */
-export interface Settled extends Recorded, PrefixOptions {
+export interface CheckedOptions extends Recorded, PrefixOptions {
   readonly customId: (customId: string) => string;
   readonly droppedCodes: ReadonlySet<number>;
   readonly warningCodes: ReadonlySet<number>;
@@ -44,10 +44,10 @@ export interface Settled extends Recorded, PrefixOptions {
 const LONGEST = 2 ** 31 - 1;
 
 /** Checks what was given and fills in the rest. */
-export function settled(options: DiscordOptions): Settled {
+export function checkedOptions(options: DiscordOptions): CheckedOptions {
   if (typeof options !== "object" || options === null)
     throw new SetupError("the options", "they are an object", 'Write { prefixes: ["!"] }');
-  const result: Settled = {
+  const result: CheckedOptions = {
     prefixes: texts(options.prefixes === undefined ? [] : [options.prefixes].flat(), "prefixes", "a prefix", 'Write prefixes: ["!"]'),
     prefixCommand: fn(options.prefixCommand, "prefixCommand"),
     prefixArguments: flag(options.prefixArguments, "prefixArguments"),

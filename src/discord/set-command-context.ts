@@ -24,7 +24,6 @@ export function setCommandContext(source: CommandSource): void {
     const command = client && commandOf(source);
     const scope = command && writableScopes("setCommandContext()")?.lasting;
     if (!scope) return;
-    const facts = commandFacts(source, command, optionsOf(source.client));
-    writeReadings({ ...facts, breadcrumbs: [], capture: undefined }, client, scope, scope);
+    writeReadings(commandFacts(source, command, optionsOf(source.client)), client, scope, scope);
   });
 }

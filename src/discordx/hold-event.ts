@@ -1,7 +1,7 @@
 import { dispatchAround } from "../discord/gateway/dispatch.js";
 import { surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
-import { chain, isPlainPromise, isPromise } from "../runtime/results/native-promise.js";
+import { observe } from "../runtime/results/observe.js";
 import { activeClient } from "../sentry/client.js";
 import { PLACE } from "./attached.js";
 
@@ -12,28 +12,9 @@ import { PLACE } from "./attached.js";
  */
 export function holdEvent<T>(client: object, step: () => T, alone: (error: unknown) => void = () => undefined): T {
   if (activeClient() === undefined) return step();
-  const watching = guard(PLACE, "finding the event", () => dispatchAround(surroundings().frame, client))?.watch();
-  const failed = (error: unknown): void => {
-    if (watching) watching.failed(error);
-    else guard(PLACE, "following an error", () => alone(error));
-  };
-  let result: T;
-  try {
-    result = step();
-  } catch (error) {
-    failed(error);
-    throw error;
-  }
-  if (!isPromise(result) || !isPlainPromise(result)) {
-    watching?.settled();
-    return result;
-  }
-  const onValue = (value: unknown): unknown => {
-    watching?.settled();
-    return value;
-  };
-  return chain(result, onValue, (error) => {
-    failed(error);
-    throw error;
+  const event = guard(PLACE, "finding the event", () => dispatchAround(surroundings().frame, client))?.watch();
+  return observe(step, {
+    done: () => event?.settled(),
+    failed: (error) => (event ? event.failed(error) : guard(PLACE, "following an error", () => alone(error))),
   }) as T;
 }

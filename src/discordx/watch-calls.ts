@@ -1,5 +1,5 @@
 import type { Client } from "discordx";
-import { replaceMethod } from "../discord/replace-method.js";
+import { replaceProperty } from "../discord/replace-property.js";
 import { isAttached } from "./attached.js";
 import { holdEvent } from "./hold-event.js";
 import { meetHandlers } from "./meet-handlers.js";
@@ -30,5 +30,5 @@ function before<T extends object>(client: Client, target: T, key: keyof T & stri
     meetHandlers(client.instance);
     return around(step);
   };
-  return replaceMethod(target, key, ours);
+  return replaceProperty(target, key, ours);
 }

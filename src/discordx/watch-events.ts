@@ -1,5 +1,5 @@
 import type { Client, DOn, EventManager } from "discordx";
-import { replaceMethod } from "../discord/replace-method.js";
+import { replaceProperty } from "../discord/replace-property.js";
 import { shared } from "../metadata/shared.js";
 import { hint } from "../runtime/diagnostics.js";
 import { isAttached } from "./attached.js";
@@ -28,7 +28,7 @@ export function watchEvents(events: EventManager): void {
     meetListeners(group.handlers);
     return holdEvent(client, run);
   };
-  watched.set(events, replaceMethod(events as unknown as Required<Private>, "executeHandlers", watching));
+  watched.set(events, replaceProperty(events as unknown as Required<Private>, "executeHandlers", watching));
 }
 
 /** Leaves an event manager as it was. */

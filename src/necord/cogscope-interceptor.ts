@@ -1,11 +1,10 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from "@nestjs/common";
 import type { Observable } from "rxjs";
 import { expectErrors } from "../runtime/errors/expected.js";
-import { surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
 import { runHandler } from "../runtime/handler.js";
-import { openParent } from "../runtime/span.js";
 import { activeClient } from "../sentry/client.js";
+import { activeSpan } from "../telemetry/start-span.js";
 import { around } from "./around.js";
 import { defaultWords } from "./default-words.js";
 import { isGuardsAnswer } from "./guards-answer.js";
@@ -41,17 +40,12 @@ export class CogscopeInterceptor implements NestInterceptor {
       () => next.handle(),
       (body) => {
         running.add(call);
-        const words = guard("cogscope/necord", "choosing a handler's words", () => defaultWords(handler.owner, hasParent()));
+        const words = guard("cogscope/necord", "choosing a handler's words", () => defaultWords(handler.owner, activeSpan() !== undefined));
         return runHandler(handler, words ?? [], body);
       },
       () => running.delete(call),
     );
   }
 }
-
-const hasParent = (): boolean => {
-  const { scope, frame } = surroundings();
-  return openParent(scope, frame) !== undefined;
-};
 
 Injectable()(CogscopeInterceptor);

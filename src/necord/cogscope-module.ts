@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata }
 import { APP_INTERCEPTOR } from "@nestjs/core";
 import { Client } from "discord.js";
 import { NECORD_MODULE_OPTIONS, TextCommandsService } from "necord";
-import { settled, type DiscordOptions } from "../discord/options.js";
+import { checkedOptions, type DiscordOptions } from "../discord/options.js";
 import { AttachedClient } from "./attached-client.js";
 import { CogscopeInterceptor } from "./cogscope-interceptor.js";
 
@@ -31,7 +31,7 @@ export class CogscopeModule {
    * class AppModule {}
    */
   static forRoot(options: DiscordOptions = {}): DynamicModule {
-    settled(options);
+    checkedOptions(options);
     return dynamicModule({ provide: OPTIONS, useValue: options });
   }
 

@@ -9,7 +9,7 @@ import { shardOf } from "./shard.js";
 import { userOf } from "./who-and-where.js";
 
 /** All that is said of a source on the command's scopes; what cannot be read is left out, one by one. */
-export function commandFacts(source: CommandSource, command: Command, recorded: Recorded): Pick<Readings, "tags" | "contexts" | "user"> {
+export function commandFacts(source: CommandSource, command: Command, recorded: Recorded): Readings {
   const of = <T>(what: string, read: () => T): T | undefined => guard("cogscope/discord", `reading ${what}`, read);
   const context = of("the command's context", () => commandContext(source, command, recorded));
   const tags = {
@@ -28,6 +28,8 @@ export function commandFacts(source: CommandSource, command: Command, recorded: 
     ),
     contexts: context ? [context] : [],
     user: of("the user", () => userOf(source)),
+    breadcrumbs: [],
+    capture: undefined,
   };
 }
 

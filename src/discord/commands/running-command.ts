@@ -1,3 +1,4 @@
+import type { Readings } from "../../runtime/call.js";
 import { close, resume, writeReadings } from "../../runtime/enter.js";
 import { errorClass } from "../../runtime/errors/error-type.js";
 import type { Frame } from "../../runtime/frame.js";
@@ -9,8 +10,6 @@ import { endSpanAt } from "../../sentry/end-span-at.js";
 import type { AcknowledgementWatch } from "./acknowledgement-watch.js";
 import type { Command } from "./command.js";
 import { commandError } from "./command-error.js";
-
-type Facts = Parameters<typeof writeReadings>[0];
 
 /** The error type of a command that was given up. */
 const TIMEOUT = "timeout";
@@ -30,7 +29,7 @@ export class RunningCommand {
   constructor(
     command: Command,
     frame: Frame,
-    facts: Facts,
+    facts: Readings,
     { timeout, acknowledgement, onEnd }: { timeout: number; acknowledgement: AcknowledgementWatch | undefined; onEnd: () => void },
   ) {
     this.command = command;

@@ -3,7 +3,7 @@ import { read } from "../../runtime/errors/expected.js";
 import { guard } from "../../runtime/guard.js";
 import { surroundings } from "../../runtime/frame.js";
 import { dispatchAround, type Dispatch } from "../gateway/dispatch.js";
-import type { Settled } from "../options.js";
+import type { CheckedOptions } from "../options.js";
 import { answeredInteraction, messageOf } from "../rest/routes.js";
 import type { RequestWatch } from "../rest/watch-requests.js";
 import { acknowledgementKind } from "./acknowledgement.js";
@@ -16,10 +16,10 @@ import { RunningCommand } from "./running-command.js";
 /** The commands of one client that are not over. */
 export class RunningCommands implements RequestWatch {
   readonly client: Client;
-  readonly options: Settled;
+  readonly options: CheckedOptions;
   readonly #running = new Map<string, RunningCommand>();
 
-  constructor(client: Client, options: Settled) {
+  constructor(client: Client, options: CheckedOptions) {
     this.client = client;
     this.options = options;
   }
@@ -29,12 +29,11 @@ export class RunningCommands implements RequestWatch {
     const { id } = source;
     const acknowledgement =
       "author" in source ? undefined : new AcknowledgementWatch(source.createdTimestamp, this.options.slowAcknowledgement);
-    dispatch.command = new RunningCommand(
-      command,
-      dispatch.frame,
-      { ...facts, breadcrumbs: [], capture: undefined },
-      { timeout: this.options.commandTimeout, acknowledgement, onEnd: () => void this.#running.delete(id) },
-    );
+    dispatch.command = new RunningCommand(command, dispatch.frame, facts, {
+      timeout: this.options.commandTimeout,
+      acknowledgement,
+      onEnd: () => void this.#running.delete(id),
+    });
     this.#running.set(id, dispatch.command);
     linkToOrigin(source, dispatch.frame);
     // An autocompletion makes no message.

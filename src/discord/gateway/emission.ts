@@ -8,7 +8,7 @@ import type { Command, CommandSource } from "../commands/command.js";
 import { interactionCommand } from "../commands/interaction-command.js";
 import { prefixCommand } from "../commands/prefix-command.js";
 import type { RunningCommands } from "../commands/running-commands.js";
-import type { Settled } from "../options.js";
+import type { CheckedOptions } from "../options.js";
 import { captureOnly } from "./capture-only.js";
 import { noteError, noteLife } from "./client-life.js";
 import { dispatchAround } from "./dispatch.js";
@@ -20,7 +20,7 @@ export type Emit = (event: string | symbol, ...args: unknown[]) => boolean;
 
 export interface EmitHost {
   readonly client: Client;
-  readonly options: Settled;
+  readonly options: CheckedOptions;
   readonly commands: RunningCommands;
   /** Sees to a Sentry client that is met; called before each event. */
   readonly meet: (client: SentryClient) => void;

@@ -10,7 +10,7 @@ export interface Watch {
   readonly failed: (error: unknown, isThrown?: boolean) => void;
 }
 
-interface Emission {
+interface Walk {
   readonly emitter: EventEmitter;
   readonly event: string | symbol;
   readonly args: readonly unknown[];
@@ -25,8 +25,8 @@ interface Emission {
  * tells nobody what a listener gives. Order, `once`, removal while running, what is thrown and what becomes of a promise
  * that rejects are Node's. `error` and Node's own events do not come through here.
  */
-export function emitThrough(emission: Emission): boolean {
-  const { emitter, event, args, watch } = emission;
+export function emitThrough(walk: Walk): boolean {
+  const { emitter, event, args, watch } = walk;
   const listeners = emitter.rawListeners(event);
   for (const listener of listeners) {
     const watching = watch();
@@ -38,15 +38,15 @@ export function emitThrough(emission: Emission): boolean {
       throw error;
     }
     if (result == null) watching.settled();
-    else if (catchesRejections(emitter)) watchCaught(emission, result, watching);
+    else if (catchesRejections(emitter)) watchCaught(walk, result, watching);
     else watchUncaught(listener, result, watching);
   }
   return listeners.length > 0;
 }
 
 /** A discord.js client has Node catch the rejections of its listeners (discord.js 14.28, BaseClient.js, `captureRejections: true`). */
-function watchCaught(emission: Emission, result: unknown, { settled, failed }: Watch): void {
-  const { emitError } = emission;
+function watchCaught(walk: Walk, result: unknown, { settled, failed }: Watch): void {
+  const { emitError } = walk;
   try {
     const { then } = result as { readonly then?: unknown };
     if (typeof then !== "function") return settled();
@@ -56,7 +56,7 @@ function watchCaught(emission: Emission, result: unknown, { settled, failed }: W
       isWatched ? settled : undefined,
       (error: unknown) => {
         failed(error);
-        process.nextTick(emitRejection, emission, error);
+        process.nextTick(emitRejection, walk, error);
       },
     ]);
     if (!isWatched) settled();
@@ -79,7 +79,7 @@ function watchUncaught(listener: object, result: unknown, { settled, failed }: W
   });
 }
 
-function emitRejection({ emitter, event, args, emitError }: Emission, error: unknown): void {
+function emitRejection({ emitter, event, args, emitError }: Walk, error: unknown): void {
   const handler = (emitter as { [EventEmitter.captureRejectionSymbol]?: unknown })[EventEmitter.captureRejectionSymbol];
   if (typeof handler === "function") return void Reflect.apply(handler, emitter, [error, event, ...args]);
   withoutCatching(emitter, () => emitError(error));

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { hint } from "../../runtime/diagnostics.js";
-import { replaceMethod } from "../replace-method.js";
+import { replaceProperty } from "../replace-property.js";
 import { Emission, type Emit, type EmitHost } from "./emission.js";
 
 /** Puts ours in the place of a client's `emit`: each event of the gateway gets its scopes there. Gives what restores the client. */
@@ -20,7 +20,7 @@ export function instrumentEmit(host: EmitHost): () => void {
   const emit: Emit = function (this: unknown, event, ...args) {
     return isOn && this === client ? emission.emit(event, args) : (Reflect.apply(original, this, [event, ...args]) as boolean);
   };
-  const restore = replaceMethod(client, "emit", emit);
+  const restore = replaceProperty(client, "emit", emit);
   return () => {
     isOn = false;
     restore();

@@ -1,4 +1,5 @@
 import { ANNOTATED, type Datum, type Plan, type SpanPlan } from "../../plan/plan.js";
+import type { Call, Readings } from "../../runtime/call.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
 import type { Command } from "../commands/command.js";
 
@@ -45,6 +46,17 @@ function compile(event: string, span: SpanPlan | undefined): Plan {
     },
   };
 }
+
+/** An event as a call: nobody is called, and nothing is asked but that its errors are captured. */
+export const gatewayCall = (plan: Plan): Call => ({ plan, original: () => undefined, self: undefined, args: [] });
+
+export const gatewayReadings = ({ capture }: Plan, tags: Readings["tags"] = {}): Readings => ({
+  tags,
+  contexts: [],
+  user: undefined,
+  breadcrumbs: [],
+  capture: capture && { plan: capture, block: undefined },
+});
 
 export const commandSpan = ({ op, spanName }: Command, attributes: Readonly<Record<string, SentAttribute>>): SpanPlan => ({
   op,

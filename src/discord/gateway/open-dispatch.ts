@@ -11,7 +11,7 @@ import type { Command, CommandSource } from "../commands/command.js";
 import { commandAttributes } from "../commands/command-facts.js";
 import type { Recorded } from "../commands/recorded.js";
 import { Dispatch } from "./dispatch.js";
-import { commandSpan, gatewayPlan } from "./gateway-plan.js";
+import { commandSpan, gatewayCall, gatewayPlan, gatewayReadings } from "./gateway-plan.js";
 import { outside } from "./outside.js";
 
 /** A gateway event that is about to be given to the listeners. */
@@ -33,7 +33,7 @@ export function openEvent(
     hookClient(client);
     const span = command && commandSpan(command, commandAttributes(source as CommandSource, recorded));
     const plan = gatewayPlan(event, span);
-    const call: Call = { plan, original: () => undefined, self: undefined, args: [] };
+    const call = gatewayCall(plan);
     const here = outside(surroundings());
     const opensEntry = command !== undefined;
     const decision: Decision = {
@@ -42,10 +42,9 @@ export function openEvent(
       isolates: true,
       span: decideSpan(plan, client, here.scope, undefined, opensEntry),
     };
-    const capture = plan.capture && { plan: plan.capture, block: undefined };
     // Of a command its own facts tell more.
     const tags = opensEntry ? {} : { "event.name": event };
-    const frame = fork(call, client, decision, { tags, contexts: [], user: undefined, breadcrumbs: [], capture });
+    const frame = fork(call, client, decision, gatewayReadings(plan, tags));
     return { call, frame, span: decision.span };
   });
 }

@@ -5,7 +5,7 @@ import { guard } from "../../runtime/guard.js";
 import { count } from "../../telemetry/metric.js";
 import { activeClient } from "../../sentry/client.js";
 import { inNobodysScope } from "../gateway/client-life.js";
-import { replaceMethod } from "../replace-method.js";
+import { replaceProperty } from "../replace-property.js";
 import { routeTemplate } from "./route-template.js";
 import { watchAnswers } from "./watch-answers.js";
 
@@ -41,7 +41,7 @@ export function noteRateLimits(rest: REST): () => void {
 /** By default discord.js counts them and tells nobody. */
 function warnOfInvalidRequests({ options }: REST): () => void {
   if (options.invalidRequestWarningInterval !== 0) return () => undefined;
-  return replaceMethod(options, "invalidRequestWarningInterval", INVALID_REQUESTS, true);
+  return replaceProperty(options, "invalidRequestWarningInterval", INVALID_REQUESTS, true);
 }
 
 type Limit = Pick<RateLimitData, "route" | "method" | "global" | "timeToReset"> & { readonly scope: string };

@@ -1,7 +1,7 @@
 import type { ResponseLike, REST } from "discord.js";
 import { guard } from "../../runtime/guard.js";
-import { chain, isPlainPromise, isPromise } from "../../runtime/results/native-promise.js";
-import { replaceMethod } from "../replace-method.js";
+import { observe } from "../../runtime/results/observe.js";
+import { replaceProperty } from "../replace-property.js";
 
 /**
  * Watches each answer of Discord's, also those after which discord.js asks again. Its own event `response` would have it copy each
@@ -11,15 +11,9 @@ export function watchAnswers(rest: REST, onAnswer: (url: string, method: string,
   const { options } = rest;
   const original = options.makeRequest;
   const makeRequest = function (this: unknown, url: string, init: { readonly method?: string }): unknown {
-    const answer: unknown = Reflect.apply(original, this, [url, init]);
-    if (!isPromise(answer) || !isPlainPromise(answer)) return answer;
-    const onValue = (value: unknown): unknown => {
-      guard("cogscope/discord", "watching an answer", () => onAnswer(url, init.method ?? "GET", value as ResponseLike));
-      return value;
-    };
-    return chain(answer, onValue, (error) => {
-      throw error;
-    });
+    const done = (answer: unknown): void =>
+      guard("cogscope/discord", "watching an answer", () => onAnswer(url, init.method ?? "GET", answer as ResponseLike));
+    return observe(() => Reflect.apply(original, this, [url, init]), { done, failed: () => undefined });
   };
-  return replaceMethod(options, "makeRequest", makeRequest, true);
+  return replaceProperty(options, "makeRequest", makeRequest, true);
 }

@@ -1,14 +1,12 @@
 import type { InternalRequest, REST } from "discord.js";
 import { guard } from "../../runtime/guard.js";
-import { replaceMethod } from "../replace-method.js";
-import { chain, isPlainPromise, isPromise } from "../../runtime/results/native-promise.js";
+import { replaceProperty } from "../replace-property.js";
+import { observe, type Observer } from "../../runtime/results/observe.js";
 
 /** Who hears of a client's requests. */
 export interface RequestWatch {
   /** A request is about to be made; gives what hears of its end, if anything. */
-  readonly request: (
-    request: InternalRequest,
-  ) => { readonly done: (result: unknown) => void; readonly failed: (error: unknown) => void } | undefined;
+  readonly request: (request: InternalRequest) => Observer | undefined;
 }
 
 /**
@@ -20,21 +18,14 @@ export function watchRequests(rest: REST, watcher: RequestWatch): () => void {
   let isOn = true;
   const request = function (this: REST, options: InternalRequest): unknown {
     const watch = isOn ? guarded(() => watcher.request(options)) : undefined;
-    const result: unknown = Reflect.apply(original, this, [options]);
-    if (watch === undefined || !isPromise(result) || !isPlainPromise(result)) return result;
-    return chain(
-      result,
-      (value) => {
-        guarded(() => watch.done(value));
-        return value;
-      },
-      (error) => {
-        guarded(() => watch.failed(error));
-        throw error;
-      },
-    );
+    const ask = (): unknown => Reflect.apply(original, this, [options]);
+    if (watch === undefined) return ask();
+    return observe(ask, {
+      done: (result) => void guarded(() => watch.done(result)),
+      failed: (error) => void guarded(() => watch.failed(error)),
+    });
   };
-  const restore = replaceMethod(rest, "request", request);
+  const restore = replaceProperty(rest, "request", request);
   return () => {
     isOn = false;
     restore();

@@ -3,16 +3,15 @@ import { commandsOf } from "../../discord/attached-clients.js";
 import { commandAttributes } from "../../discord/commands/command-facts.js";
 import type { Command } from "../../discord/commands/command.js";
 import { dispatchAround } from "../../discord/gateway/dispatch.js";
-import { commandSpan, gatewayPlan } from "../../discord/gateway/gateway-plan.js";
+import { commandSpan, gatewayCall, gatewayPlan } from "../../discord/gateway/gateway-plan.js";
 import { runEvent, type Opened } from "../../discord/gateway/open-dispatch.js";
-import type { Call } from "../../runtime/call.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
+import { observe } from "../../runtime/results/observe.js";
 import { open } from "../../runtime/open.js";
 import { activeClient } from "../../sentry/client.js";
 import type { Client as SentryClient } from "../../sentry/sdk.js";
 import { messageCommand, messageFacts, type MessageCommandPayload } from "./message-command.js";
-import { watched } from "./watched.js";
 
 /**
  * Runs what sapphire does with a message once it knows that it is a command, and which: as a command like any other, with a root span,
@@ -32,7 +31,8 @@ export function runMessageCommand(client: Client, payload: MessageCommandPayload
     source: payload.message,
     begin: (dispatch) => commands.begin(dispatch, payload.message, command, messageFacts(payload, command, commands.options)),
     walk(dispatch) {
-      given = { result: watched(dispatch.watch(), body) };
+      const { settled, failed } = dispatch.watch();
+      given = { result: observe(body, { done: settled, failed }) };
       return true;
     },
     bare() {
@@ -46,7 +46,7 @@ export function runMessageCommand(client: Client, payload: MessageCommandPayload
 /** Inside the message's event, so that an error which leaves both is one. */
 function openCommand(sentry: SentryClient, { message }: MessageCommandPayload, command: Command): Opened | undefined {
   const plan = gatewayPlan("messageCreate", commandSpan(command, commandAttributes(message, { rawCustomIds: false })));
-  const call: Call = { plan, original: () => undefined, self: undefined, args: [] };
+  const call = gatewayCall(plan);
   const opened = open(call, sentry);
   return opened && { call, frame: opened.frame, span: opened.decision.span };
 }

@@ -1,5 +1,5 @@
 import type { Piece, Store, StoreRegistry } from "@sapphire/framework";
-import { replaceMethod } from "../../discord/replace-method.js";
+import { replaceProperty } from "../../discord/replace-property.js";
 import { guard } from "../../runtime/guard.js";
 import { STORES } from "./piece-methods.js";
 
@@ -22,7 +22,7 @@ export function watchStores(stores: StoreRegistry, wrap: (piece: Piece) => () =>
       guarded(() => wrapOnce(piece));
       return Reflect.apply(original, this, [piece]);
     };
-    const restore = replaceMethod(store, "insert", insert);
+    const restore = replaceProperty(store, "insert", insert);
     return () => {
       restore();
       for (const piece of store.values()) wrapped.get(piece)?.();

@@ -1,9 +1,8 @@
 import type { Piece } from "@sapphire/framework";
-import { replaceMethod } from "../../discord/replace-method.js";
+import { replaceProperty } from "../../discord/replace-property.js";
 import { methodRecord } from "../../metadata/method-record.js";
-import { surroundings } from "../../runtime/frame.js";
 import { runHandler } from "../../runtime/handler.js";
-import { openParent } from "../../runtime/span.js";
+import { activeSpan } from "../../telemetry/start-span.js";
 import type { DefaultWords } from "./default-words.js";
 import { pieceMethods } from "./piece-methods.js";
 
@@ -27,7 +26,7 @@ export function wrapPiece(piece: Piece, { isOn, around }: Wrapping): () => void 
       const run = (): unknown => runHandler({ owner, key, fn, self: this, args }, wordsNow(words), () => Reflect.apply(fn, this, args));
       return outer === undefined ? run() : outer(args, run);
     };
-    return replaceMethod<object>(piece, key as never, wrapper);
+    return replaceProperty<object>(piece, key as never, wrapper);
   });
   return () => restores.forEach((restore) => restore());
 }
@@ -44,6 +43,5 @@ function ownOf(owner: abstract new () => unknown, key: string, fn: () => unknown
 /** A span that nobody has asked for is none to give a hint about where there is nothing that it could be a part of. */
 function wordsNow({ inSpan, alone }: DefaultWords): DefaultWords["inSpan"] {
   if (inSpan === alone) return alone;
-  const { scope, frame } = surroundings();
-  return openParent(scope, frame) === undefined ? alone : inSpan;
+  return activeSpan() === undefined ? alone : inSpan;
 }

@@ -3,11 +3,11 @@
  * option, which is listed. Gives what takes it out again, which leaves the object as it was; where somebody has put his own above
  * it that stays, and false is given.
  */
-export function replaceMethod<T extends object>(target: T, key: keyof T & string, method: unknown, enumerable = false): () => boolean {
+export function replaceProperty<T extends object>(target: T, key: keyof T & string, value: unknown, enumerable = false): () => boolean {
   const before = Object.getOwnPropertyDescriptor(target, key);
-  Object.defineProperty(target, key, { value: method, writable: true, configurable: true, enumerable });
+  Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable });
   return () => {
-    if (Object.getOwnPropertyDescriptor(target, key)?.value !== method) return false;
+    if (Object.getOwnPropertyDescriptor(target, key)?.value !== value) return false;
     if (before === undefined) Reflect.deleteProperty(target, key);
     else Object.defineProperty(target, key, before);
     return true;
