@@ -31,20 +31,16 @@ test.each(LIFECYCLES)(
   "500 interleaved interactions of 500 users: nothing of one is on another's, in the %s lifecycle",
   async (traceLifecycle) => {
     const cog = new Cog();
-    const moment = (): number => performance.timeOrigin + performance.now();
-    const handled = new Map<string, { begun: number; ended: number }>();
     const { sentry } = await stories.start({
       sentry: { traceLifecycle },
       listen: (client) =>
         client.on("interactionCreate", async (interaction) => {
           if (!interaction.isChatInputCommand()) return;
           const { id } = interaction.user;
-          const begun = moment();
           setTag("command.of", id);
           await new Promise((resolve) => setImmediate(resolve));
           await cog.load(id).catch(() => undefined);
           await interaction.reply(id);
-          handled.set(id, { begun, ended: moment() });
         }),
     });
     await Promise.all(people.map((person) => stories.discord.answerTo(stories.discord.slash(person, "load", {}), { timeoutMs: 60_000 })));
@@ -79,15 +75,6 @@ test.each(LIFECYCLES)(
     }
     const times = groupBy(metricsOf(sentry), ({ name }) => name).get("bot.command.execution_time") ?? [];
     expect(times).toHaveLength(COUNT);
-    for (const { start, end, traceId } of all) {
-      const id = userOfTrace.get(traceId) as string;
-      const { begun, ended } = handled.get(id) as { begun: number; ended: number };
-      const [time] = times.filter(({ attributes }) => attributes["user.id"] === id);
-      expect(start * 1000).toBeLessThanOrEqual(begun + 1);
-      expect(end * 1000).toBeGreaterThanOrEqual(ended - 1);
-      expect(time?.value).toBeGreaterThanOrEqual(ended - begun - 1);
-      expect(time?.value).toBeLessThanOrEqual((end - start) * 1000 + 1);
-    }
     expect(new Set(times.map(({ attributes }) => attributes["user.id"])).size).toBe(COUNT);
   },
 );
