@@ -6,6 +6,7 @@ const SRC = resolve(__dirname, "../src");
 
 /** The rooms and their floors: a file imports from its own floor or a lower one. */
 const FLOORS: Readonly<Record<string, number>> = {
+  masking: 0,
   annotation: 1,
   metadata: 2,
   plan: 3,
@@ -14,6 +15,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   decorators: 6,
   telemetry: 6,
   discord: 7,
+  setup: 7,
   sapphire: 8,
   discordx: 8,
   necord: 8,
@@ -24,7 +26,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   "reflect-metadata": ["metadata"],
   "@sentry/node": ["sentry"],
-  "@sentry/core": ["view"],
+  "@sentry/core": ["view", "setup"],
   "discord.js": ["discord", "sapphire", "discordx", "necord"],
   "@sapphire/framework": ["sapphire"],
   discordx: ["discordx"],

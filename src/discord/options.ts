@@ -1,5 +1,5 @@
 import type { Message } from "discord.js";
-import { SetupError } from "../runtime/setup-error.js";
+import { checkNames, codes, flag, fn, isOptions, texts, time } from "../runtime/check-option.js";
 import { customIdTemplate } from "./commands/custom-id.js";
 import type { PrefixOptions } from "./commands/prefix-command.js";
 import type { Recorded } from "./commands/recorded.js";
@@ -40,13 +40,9 @@ export interface CheckedOptions extends Recorded, PrefixOptions {
   readonly pingInterval: number;
 }
 
-/** The longest time that a timer takes. */
-const LONGEST = 2 ** 31 - 1;
-
 /** Checks what was given and fills in the rest. */
 export function checkedOptions(options: DiscordOptions): CheckedOptions {
-  if (typeof options !== "object" || options === null)
-    throw new SetupError("the options", "they are an object", 'Write { prefixes: ["!"] }');
+  isOptions(options, 'Write { prefixes: ["!"] }');
   const result: CheckedOptions = {
     prefixes: texts(options.prefixes === undefined ? [] : [options.prefixes].flat(), "prefixes", "a prefix", 'Write prefixes: ["!"]'),
     prefixCommand: fn(options.prefixCommand, "prefixCommand"),
@@ -60,35 +56,6 @@ export function checkedOptions(options: DiscordOptions): CheckedOptions {
     commandTimeout: time(options.commandTimeout ?? 900_000, "commandTimeout"),
     pingInterval: time(options.pingInterval ?? 60_000, "pingInterval"),
   };
-  const unknown = Object.keys(options).find((name) => !(name in result));
-  if (unknown !== undefined) throw fault(unknown, "there is no such option", `The options are ${Object.keys(result).join(", ")}`);
+  checkNames(options, Object.keys(result));
   return result;
-}
-
-const fault = (option: string, rule: string, remedy: string): SetupError => new SetupError(`the option '${option}'`, rule, remedy);
-
-function texts(given: unknown, option: string, one: string, remedy: string): readonly string[] {
-  if (!Array.isArray(given)) throw fault(option, "it is a list", remedy);
-  if (given.every((text): text is string => typeof text === "string" && text !== "")) return [...given];
-  throw fault(option, `${one} is a non-empty string`, remedy);
-}
-
-function fn<F>(given: F | undefined, option: string): F | undefined {
-  if (given === undefined || typeof given === "function") return given;
-  throw fault(option, `it is a function, not ${typeof given}`, "Give a function or leave it out");
-}
-
-function flag(given: boolean | undefined, option: string, otherwise = false): boolean {
-  if (given === undefined || typeof given === "boolean") return given ?? otherwise;
-  throw fault(option, "it is true or false", `Leave it out for ${String(otherwise)}`);
-}
-
-function codes(given: unknown, option: string): ReadonlySet<number> {
-  if (Array.isArray(given) && given.every((code) => Number.isInteger(code))) return new Set(given as number[]);
-  throw fault(option, "it lists Discord's error codes", "Write [50007, 50013]");
-}
-
-function time(given: number, option: string): number {
-  if (typeof given === "number" && given >= 0 && given <= LONGEST) return given;
-  throw fault(option, `it is a number of milliseconds from 0 to ${LONGEST}`, "Give such a number or leave it out");
 }

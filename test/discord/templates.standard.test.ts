@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { customIdTemplate } from "../../src/discord/commands/custom-id.js";
-import { routeTemplate } from "../../src/discord/rest/route-template.js";
+import { routeTemplate } from "../../src/masking/route-template.js";
 
 describe("The template of a custom id", () => {
   it.each([

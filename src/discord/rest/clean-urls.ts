@@ -1,7 +1,7 @@
 import { guard } from "../../runtime/guard.js";
 import type { Client, Event } from "../../sentry/sdk.js";
 import { readDiscordError } from "./discord-error.js";
-import { routeTemplate } from "./route-template.js";
+import { routeTemplate } from "../../masking/route-template.js";
 import { isDiscord } from "./trace-headers.js";
 
 type Fields = Record<string, unknown>;

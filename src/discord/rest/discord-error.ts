@@ -1,5 +1,5 @@
 import { read } from "../../runtime/errors/expected.js";
-import { routeTemplate } from "./route-template.js";
+import { routeTemplate } from "../../masking/route-template.js";
 
 /** What is known of an error of Discord's API; nothing in it identifies a user or opens a door. */
 export interface DiscordError {

@@ -6,7 +6,7 @@ import { count } from "../../telemetry/metric.js";
 import { activeClient } from "../../sentry/client.js";
 import { inNobodysScope } from "../gateway/client-life.js";
 import { replaceProperty } from "../replace-property.js";
-import { routeTemplate } from "./route-template.js";
+import { routeTemplate } from "../../masking/route-template.js";
 import { watchAnswers } from "./watch-answers.js";
 
 /** Of ten thousand in ten minutes Discord shuts the whole address out (docs.discord.com, "Invalid Request Limit"). */

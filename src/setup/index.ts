@@ -1,0 +1,2 @@
+// Errors of set-up
+export { SetupError } from "../runtime/setup-error.js";
