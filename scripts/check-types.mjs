@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const compilers = { 5.9: "ts59", "6.0": "typescript", "7.0": "ts70" };
-const programs = ["accepted", "discord-accepted"].map((name) => {
+const programs = ["accepted", "discord-accepted", "setup-accepted"].map((name) => {
   const text = readFileSync(join(root, `test/types/${name}.ts`), "utf8");
   return { name, text: text.replaceAll(/\.\.\/\.\.\/src\/(?:(\w+)\/)?index\.js/g, (_, room) => (room ? `cogscope/${room}` : "cogscope")) };
 });
@@ -17,7 +17,8 @@ let failed = 0;
 try {
   mkdirSync(join(folder, "node_modules/@types"), { recursive: true });
   symlinkSync(root, join(folder, "node_modules/cogscope"));
-  for (const name of ["@types/node", "discord.js"]) symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+  for (const name of ["@types/node", "@sentry", "discord.js"])
+    symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
   const files = programs.flatMap(({ name, text }) =>
     ["mts", "cts"].map((extension) => {
       writeFileSync(join(folder, `${name}.${extension}`), text);

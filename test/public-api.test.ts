@@ -1,6 +1,7 @@
 import * as discord from "../src/discord/index.js";
 import * as discordx from "../src/discordx/index.js";
 import * as necord from "../src/necord/index.js";
+import * as setup from "../src/setup/index.js";
 import * as sapphire from "../src/sapphire/index.js";
 import * as cogscope from "../src/index.js";
 
@@ -12,6 +13,19 @@ it("exports exactly these names from its entry for discord.js", () => {
     "instrumentClient",
     "setCommandContext",
     "setUser",
+  ]);
+});
+
+it("exports exactly these names from its entry for the set-up", () => {
+  expect(Object.keys(setup).sort()).toEqual([
+    "SetupError",
+    "cogscopeIntegration",
+    "consolaReporter",
+    "offlineTransport",
+    "pinoDestination",
+    "setupSentry",
+    "tracesSampler",
+    "winstonTransport",
   ]);
 });
 
@@ -29,10 +43,14 @@ it("exports exactly these names", () => {
     "Breadcrumb",
     "CaptureErrors",
     "Context",
+    "Counted",
+    "InFlight",
     "Instrumented",
+    "Monitor",
     "Span",
     "SpanData",
     "Tag",
+    "Timed",
     "Transaction",
     "Uninstrumented",
     "User",
@@ -50,6 +68,12 @@ it("exports exactly these names", () => {
     "getActiveSpan",
     "inspect",
     "isEnabled",
+    "recordApiMetric",
+    "recordCacheMetric",
+    "recordCogMetric",
+    "recordCommandMetric",
+    "recordDatabaseMetric",
+    "recordTaskMetric",
     "setContext",
     "setSetupPhase",
     "setSpanData",

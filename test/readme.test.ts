@@ -3,6 +3,7 @@ import { transformSync as swc } from "@swc/core";
 import { transformSync as esbuild } from "esbuild";
 import * as discord from "../src/discord/index.js";
 import * as cogscope from "../src/index.js";
+import * as setup from "../src/setup/index.js";
 import { alike, block as blockOf, compileWithTsc, evaluate as run } from "./support/page.js";
 import { RemotePGlite } from "./support/pglite.js";
 import { report, startReceiver, type Receiver } from "../src/view/index.js";
@@ -41,7 +42,8 @@ const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = Object.fr
   }),
 );
 
-const evaluate = (compiled: string): Record<string, any> => run(compiled, { cogscope, "cogscope/discord": discord });
+const evaluate = (compiled: string): Record<string, any> =>
+  run(compiled, { cogscope, "cogscope/discord": discord, "cogscope/setup": setup });
 
 const database = new RemotePGlite();
 let receiver: Receiver;
@@ -114,13 +116,20 @@ describe.each(Object.entries(TOOLCHAINS))("The README's code, compiled by %s,", 
     await Sentry.close(2000);
     const fresh = process.env["SENTRY_DSN"];
     process.env["SENTRY_DSN"] = receiver.dsn;
-    evaluate(
-      compile(block("run: init"))
-        .replace("Sentry.init({", "Sentry.init({ enableRuntimeChannelInjection: false,")
-        .replace("init)({", "init)({ enableRuntimeChannelInjection: false,"),
-    );
+    const quick = "enableRuntimeChannelInjection: false, signals: false, offlineStore: false,";
+    evaluate(compile(block("run: setup")).replace(/setupSentry\)?\(\{/, (call) => `${call} ${quick}`));
     if (fresh === undefined) delete process.env["SENTRY_DSN"];
     else process.env["SENTRY_DSN"] = fresh;
     expect(cogscope.isEnabled()).toBe(true);
+    const sampler = Sentry.getClient()?.getOptions().tracesSampler;
+    const rate = sampler?.({ attributes: { "sentry.op": "discord.command" }, inheritOrSampleWith: (given: number) => given } as never);
+    expect(rate).toBe(0.25);
+    cogscope.startTransaction("discord.command", "command.ban", () => {
+      cogscope.setUser({ id: "1", username: "alice" });
+      Sentry.captureException(new Error("postgres://bot:hunter2@db/bot"));
+    });
+    await Sentry.flush(2000);
+    const [error] = receiver.received.errors;
+    expect([error?.user, error?.exceptions[0]?.value]).toEqual([{ id: "1" }, "postgres://[Filtered]@db/bot"]);
   });
 });

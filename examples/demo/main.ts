@@ -18,8 +18,8 @@ async function main(): Promise<void> {
     dsn: options.dsn ?? receiver?.dsn,
     environment: "demo",
     traceLifecycle: options.traceLifecycle,
-    // Fifty commands at once are more envelopes than the 64 that the SDK holds by default.
-    transportOptions: { bufferSize: 1_000 },
+    // The receiver is gone when the evening is over: there is no later.
+    offlineStore: false,
   });
 
   let evening: Evening | undefined;

@@ -1,18 +1,12 @@
-import * as Sentry from "@sentry/node";
+import { setupSentry, type SetupOptions } from "cogscope/setup";
 
-/** Without SENTRY_DSN the SDK stays off, and the annotations cost next to nothing. */
-export function startSentry(options: Sentry.NodeOptions = {}): void {
-  Sentry.init({
-    dsn: process.env["SENTRY_DSN"],
+/** Without SENTRY_DSN Sentry stays off, and the annotations cost next to nothing. */
+export function startSentry(options: SetupOptions = {}): void {
+  setupSentry({
     environment: process.env["SENTRY_ENVIRONMENT"] ?? "development",
-    tracesSampleRate: 1,
-    // Discord has no use for our trace headers.
-    tracePropagationTargets: [],
-    // The URLs of Discord's API hold the tokens of interactions and webhooks: neither spans nor breadcrumbs are made of them.
-    integrations: [
-      Sentry.httpIntegration({ breadcrumbs: false, spans: false }),
-      Sentry.nativeNodeFetchIntegration({ breadcrumbs: false, spans: false }),
-    ],
+    sampling: { commands: 1 }, // a small bot: each command is traced
+    // The evening tells whom it hit; a bot of your own may want the id alone.
+    users: "full",
     ...options,
   });
 }

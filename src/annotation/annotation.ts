@@ -1,3 +1,4 @@
+import type { MonitorConfig } from "./monitor-config.js";
 import type { AttributeValue, Level, Primitive } from "./value.js";
 
 /** A function that is asked for a value on entry of a call. Checked against the method where it is written, loose in here. */
@@ -82,8 +83,46 @@ export interface CaptureErrors {
   readonly onError?: Reader | undefined;
 }
 
+export interface MetricFields {
+  readonly name?: string | undefined;
+  /** A value or reader by key, or one reader that gives a record. */
+  readonly attributes?: Readonly<Record<string, unknown>> | Reader | undefined;
+}
+
+export interface Counted extends MetricFields {
+  readonly kind: "counted";
+}
+
+export interface Timed extends MetricFields {
+  readonly kind: "timed";
+}
+
+export interface InFlight extends MetricFields {
+  readonly kind: "inFlight";
+}
+
+export interface Monitor {
+  readonly kind: "monitor";
+  readonly slug: string;
+  readonly config?: MonitorConfig | undefined;
+}
+
 /** What can be said, as data. */
-export type Annotation = Instrumented | Uninstrumented | Transaction | Span | SpanData | Tag | Context | User | Breadcrumb | CaptureErrors;
+export type Annotation =
+  | Instrumented
+  | Uninstrumented
+  | Transaction
+  | Span
+  | SpanData
+  | Tag
+  | Context
+  | User
+  | Breadcrumb
+  | CaptureErrors
+  | Counted
+  | Timed
+  | InFlight
+  | Monitor;
 
 export type Kind = Annotation["kind"];
 

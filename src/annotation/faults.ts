@@ -1,16 +1,11 @@
 import type { Annotation, AnnotationOf, Kind } from "./annotation.js";
+import { first, type Fault } from "./fault.js";
 import { ATTRIBUTE_KEY_LIMIT, contextNameFault, keyFault } from "./key.js";
+import { metricNameFault, type MetricKind } from "./metric-name.js";
+import { monitorFault } from "./monitor-fault.js";
 import { isPrimitive, LEVELS, TAG_VALUE_LIMIT } from "./value.js";
 
-/** What is wrong with an annotation: the rule that it breaks, and what to do. */
-export interface Fault {
-  readonly rule: string;
-  readonly remedy: string;
-}
-
 const fault = (rule: string | undefined, remedy: string): Fault | undefined => (rule === undefined ? undefined : { rule, remedy });
-
-const first = (...faults: readonly (Fault | undefined)[]): Fault | undefined => faults.find((one) => one !== undefined);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
@@ -68,6 +63,18 @@ const contextName = (name: unknown): Fault | undefined => fault(contextNameFault
 const spanFields = (span: AnnotationOf<"span" | "transaction">): Fault | undefined =>
   first(text(span.op, "op"), text(span.name, "name"), attributes(span.attributes), reader(span.result, "result"));
 
+/** What a metric says of each call's end itself. */
+const OUTCOME = ["success", "error_type"];
+
+function metric({ kind, name, attributes: said }: AnnotationOf<MetricKind>): Fault | undefined {
+  const taken = kind !== "inFlight" && isRecord(said) ? OUTCOME.find((key) => key in said) : undefined;
+  return first(
+    metricNameFault(name),
+    attributes(said),
+    fault(taken && `it says itself how a call ended, in the attribute '${taken}'`, "Choose another key"),
+  );
+}
+
 const expectation = (value: unknown): boolean => ["function", "string", "number"].includes(typeof value);
 
 type FaultOf<K extends Kind> = (annotation: AnnotationOf<K>) => Fault | undefined;
@@ -112,6 +119,10 @@ const FAULTS: { readonly [K in Kind]: FaultOf<K> } = {
         : { rule: "expected lists error classes, codes or predicates", remedy: "Write expected: [UserError]" },
       reader(it.onError, "onError"),
     ),
+  counted: metric,
+  timed: metric,
+  inFlight: metric,
+  monitor: ({ slug, config }) => monitorFault(slug, config),
 };
 
 const missing = (value: unknown, what: string): Fault | undefined =>

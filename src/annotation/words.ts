@@ -12,6 +12,10 @@ export const WORDS: { readonly [K in Kind]: string } = {
   user: "@User",
   breadcrumb: "@Breadcrumb",
   captureErrors: "@CaptureErrors",
+  counted: "@Counted",
+  timed: "@Timed",
+  inFlight: "@InFlight",
+  monitor: "@Monitor",
 };
 
 /** Where a word's annotations stand on its decorator, so that `compose` and `annotate` can read them; one key for the ESM and the CJS copy. */

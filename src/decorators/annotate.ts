@@ -9,7 +9,7 @@ import type { SomeWord, WordsFor } from "./signatures.js";
 /**
  * The same words for a plain function: gives an annotated one, the function itself stays as it is.
  *
- * @throws AnnotationError where a word cannot stand on a function, and where a function that gets a span has no name.
+ * @throws AnnotationError where a word cannot stand on a function, and where a function has no name that a span or metric is to say.
  * @example
  * const refresh = annotate(async function refresh() {}, Transaction("task.run"), CaptureErrors);
  */
@@ -24,8 +24,13 @@ export function annotate<F extends (this: any, ...args: any[]) => any, const Wor
   const place = `the function '${fn.name}'`;
   check({ kind: "method", place }, annotations, methodRecord(fn)?.annotations ?? []);
   const span = annotations.filter((one) => one.kind === "span" || one.kind === "transaction");
-  if (fn.name === "" && span.length > 0 && span.every((one) => one.name === undefined)) {
+  const isNamed = annotations.some(({ kind }) => kind === "monitor") || span.some((one) => one.name !== undefined);
+  if (fn.name === "" && span.length > 0 && !isNamed) {
     throw new AnnotationError("annotate()", "a function without a name", "a span has a name", 'Say Span({ name: "…" })');
+  }
+  const metric = annotations.find(({ kind }) => kind === "counted" || kind === "timed" || kind === "inFlight");
+  if (fn.name === "" && metric !== undefined && (metric as { name?: string }).name === undefined) {
+    throw new AnnotationError("annotate()", "a function without a name", "a metric has a name", 'Say Counted("bot.cache.refreshes")');
   }
   return annotateAnew(fn as Method, { key: fn.name, isPrivate: false, home: undefined }, annotations) as F;
 }

@@ -1,7 +1,9 @@
 import type { Annotation, AnnotationOf, Kind } from "../annotation/annotation.js";
 import { lineage } from "../metadata/lineage.js";
 import { methodRecord, type MethodRecord } from "../metadata/method-record.js";
+import type { MonitorConfig } from "../annotation/monitor-config.js";
 import { compile, methodName } from "../plan/compile.js";
+import type { MetricPlan } from "../plan/plan.js";
 import { declaredMethods, standsForKey } from "../plan/stands-for.js";
 
 /** What stands on one method, in declared form: readers as the functions that they are. */
@@ -17,8 +19,19 @@ export interface InspectedMethod {
   readonly contexts: Readonly<Record<string, unknown>>;
   /** Its capture policy as it was declared; nothing where errors are not captured. */
   readonly capture: Omit<AnnotationOf<"captureErrors">, "kind"> | undefined;
+  /** The counters, distributions and gauges of its calls. */
+  readonly metrics: readonly InspectedMetric[];
+  /** Its cron monitor. */
+  readonly monitor: { readonly slug: string; readonly config: MonitorConfig | undefined } | undefined;
   /** All that applies, base class first, its own words last. */
   readonly annotations: readonly Annotation[];
+}
+
+/** One metric; a reader of a whole record of attributes stands in the annotations alone. */
+export interface InspectedMetric {
+  readonly type: "counter" | "distribution" | "gauge";
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 export interface Inspected {
@@ -65,6 +78,17 @@ function inspectMethod(record: MethodRecord, cog: unknown, declaring: { name: st
     tags: Object.fromEntries([...plan.tags].map(([name, datum]) => [name, "reader" in datum ? datum.reader : datum.value])),
     contexts: Object.fromEntries(pick("context").map(({ name, value }) => [name, value])),
     capture: captures.length > 0 ? captures.reduce((all, one) => ({ ...all, ...one })) : undefined,
+    metrics: plan.meters?.metrics.map(inspectMetric) ?? [],
+    monitor: plan.meters?.monitor,
     annotations: all,
   };
+}
+
+const TYPES = { counted: "counter", timed: "distribution", inFlight: "gauge" } as const;
+
+function inspectMetric({ kind, name, attributes }: MetricPlan): InspectedMetric {
+  const said = attributes.map((source) =>
+    "values" in source ? source.values : "key" in source ? { [source.key]: source.reading.reader } : {},
+  );
+  return { type: TYPES[kind], name, attributes: Object.assign({}, ...said) as Record<string, unknown> };
 }

@@ -10,13 +10,18 @@ type FallbackSentence = "cogscope: the fallback must be of the type that this me
 type ClassSentence = "cogscope: a reader on a class gets no arguments; put it on the method";
 
 /** Same types, wider ones, or fewer: the method's parameters have to be acceptable to the reader. */
-type CheckReader<A extends unknown[], M extends AnyMethod> = [Parameters<M>] extends [never]
-  ? unknown
-  : Parameters<M> extends [...A, ...unknown[]]
-    ? unknown
-    : ((...args: A) => void) extends (...args: Parameters<M>) => void
-      ? unknown
-      : ReaderSentence;
+type Accepts<A extends unknown[], M extends AnyMethod> = A extends unknown
+  ? [Parameters<M>] extends [never]
+    ? true
+    : Parameters<M> extends [...A, ...unknown[]]
+      ? true
+      : ((...args: A) => void) extends (...args: Parameters<M>) => void
+        ? true
+        : false
+  : never;
+
+/** Of several readers each one. */
+type CheckReader<A extends unknown[], M extends AnyMethod> = false extends Accepts<A, M> ? ReaderSentence : unknown;
 
 /** What a method gives in the end: what its promise settles to, what its generator returns. */
 type Given<M extends AnyMethod> = ReturnType<M> extends Generator<any, infer R> | AsyncGenerator<any, infer R> ? R : Awaited<ReturnType<M>>;

@@ -9,6 +9,7 @@ import { measurePing } from "./gateway/client-life.js";
 import { instrumentEmit } from "./gateway/emit.js";
 import { checkedOptions, type DiscordOptions, type CheckedOptions } from "./options.js";
 import { isDropped } from "./rest/error-events.js";
+import { noteAnswers } from "./rest/note-answers.js";
 import { noteRateLimits } from "./rest/rate-limits.js";
 import { watchRequests } from "./rest/watch-requests.js";
 import { meetSentry } from "./sentry-hooks.js";
@@ -62,6 +63,7 @@ function attach(client: Client, options: CheckedOptions): Instrumentation {
   const undo = [
     instrumentEmit({ client, options, commands, meet: meetSentry }),
     watchRequests(rest, { request: (request) => onRequest(commands, request) }),
+    noteAnswers(rest),
     noteRateLimits(rest),
     measurePing(client, options.pingInterval),
     () => commands.stop(),

@@ -1,8 +1,8 @@
 import { shared } from "../metadata/shared.js";
 import { hookClient } from "../runtime/errors/event-hooks.js";
+import { quietRequests } from "../runtime/requests/quiet-requests.js";
 import type { Client } from "../sentry/sdk.js";
 import { attachedClients } from "./attached-clients.js";
-import { cleanUrls } from "./rest/clean-urls.js";
 import { describeDiscordErrors } from "./rest/error-events.js";
 import { keepTraceHeadersFromDiscord } from "./rest/trace-headers.js";
 
@@ -15,7 +15,7 @@ export function meetSentry(client: Client): void {
   keepTraceHeadersFromDiscord(client);
   hookClient(client);
   describeDiscordErrors(client);
-  cleanUrls(client);
+  quietRequests(client);
   client.on("flush", () => {
     const ended = attachedClients().map((commands) => commands.endWaiting());
     // The SDK has emptied its buffer of spans before it came to us (@sentry/core 11.12, tracing/spans/spanBuffer.js).

@@ -4,6 +4,8 @@ const SNOWFLAKE = /^\d{15,21}$/;
 /** What follows a segment in Discord's routes, where it is no snowflake: a token, a code, an emoji. */
 const AFTER: Readonly<Record<string, string>> = { reactions: "{emoji}", invites: "{code}", templates: "{code}" };
 
+const TEMPLATE = /^\{[a-z]{1,20}\}$/;
+
 /** A segment that is none of Discord's words is shown as one. */
 const WORD = /^[@a-z][a-z-]{0,40}$/;
 
@@ -39,6 +41,8 @@ function templated(segment: string, segments: readonly string[], index: number):
   const before = segments[index - 1] ?? "";
   const after = AFTER[before];
   if (after !== undefined && segment !== "") return after;
+  // What is a template already stays one.
+  if (TEMPLATE.test(segment)) return segment;
   // `:id` is how discord.js writes the route of a rate limit.
   if (segment.startsWith(":")) return `{${segment.slice(1)}}`;
   if (SNOWFLAKE.test(segment)) return "{id}";

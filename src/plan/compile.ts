@@ -1,7 +1,8 @@
 import type { Annotation, AnnotationOf } from "../annotation/annotation.js";
 import type { Ancestor } from "../metadata/lineage.js";
-import { emptyDraft, type Draft, type Source } from "./draft.js";
-import { ANNOTATED, type CapturePlan, type Plan, type SpanPlan } from "./plan.js";
+import { METRIC_NAMES } from "../annotation/metric-name.js";
+import { emptyDraft, type Draft, type DraftedMetric, type Source } from "./draft.js";
+import { ANNOTATED, type CapturePlan, type Meters, type MetricPlan, type Plan, type SpanPlan } from "./plan.js";
 import { KIND_ORDER, ruleOf } from "./rules.js";
 
 /** What a plan is compiled from. */
@@ -39,6 +40,7 @@ export function compile({ key, declaredIn, classes, own }: Subject): Plan {
     user: draft.user,
     breadcrumbs: draft.breadcrumbs,
     capture: draft.capture && capturePlan(draft.capture),
+    meters: metersOf(draft, prefix, method),
   };
 }
 
@@ -61,6 +63,16 @@ function spanPlan(draft: Draft, name: string, code: string): SpanPlan {
     attributes: [{ values: { "code.function.name": code } }, ...draft.attributes],
     result: draft.result,
   };
+}
+
+function metersOf({ metrics, monitor }: Draft, cog: string | undefined, operation: string): Meters | undefined {
+  if (metrics.size === 0 && monitor === undefined) return undefined;
+  // What goes by the seed's name says what the seed says; a name of one's own says what it is.
+  const plan = ({ kind, name, attributes }: DraftedMetric): MetricPlan => {
+    const said = name === METRIC_NAMES[kind] ? [{ values: { cog, operation } }, ...attributes] : attributes;
+    return { kind, name, attributes: said };
+  };
+  return { metrics: [...metrics.values()].map(plan), monitor };
 }
 
 function capturePlan({ fields, dataOnClass, onErrorOnClass }: NonNullable<Draft["capture"]>): CapturePlan {

@@ -1,5 +1,6 @@
 import type { CaptureErrors, Reader } from "../annotation/annotation.js";
-import type { AttributeSource, BreadcrumbPlan, Datum, Reading } from "./plan.js";
+import type { MetricKind } from "../annotation/metric-name.js";
+import type { AttributeSource, BreadcrumbPlan, Datum, MonitorPlan, Reading } from "./plan.js";
 
 /** A plan while the annotations are merged into it, base class first, the method's own last. */
 export interface Draft {
@@ -17,6 +18,15 @@ export interface Draft {
   user: Reading | undefined;
   readonly breadcrumbs: BreadcrumbPlan[];
   capture: { fields: Omit<CaptureErrors, "kind">; dataOnClass: boolean; onErrorOnClass: boolean } | undefined;
+  /** By kind and name. */
+  readonly metrics: Map<string, DraftedMetric>;
+  monitor: MonitorPlan | undefined;
+}
+
+export interface DraftedMetric {
+  readonly kind: MetricKind;
+  readonly name: string;
+  readonly attributes: AttributeSource[];
 }
 
 export const emptyDraft = (): Draft => ({
@@ -34,6 +44,8 @@ export const emptyDraft = (): Draft => ({
   user: undefined,
   breadcrumbs: [],
   capture: undefined,
+  metrics: new Map(),
+  monitor: undefined,
 });
 
 /** Where an annotation that is being merged stands. */

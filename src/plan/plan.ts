@@ -1,4 +1,6 @@
 import type { Expectation, Reader } from "../annotation/annotation.js";
+import type { MetricKind } from "../annotation/metric-name.js";
+import type { MonitorConfig, MonitorSchedule } from "../annotation/monitor-config.js";
 import type { AttributeValue, Level, Primitive } from "../annotation/value.js";
 
 /** A reader, and whether it gets the call's arguments: one that stands on a class gets `this` alone. */
@@ -7,7 +9,7 @@ export interface Reading {
   readonly onClass: boolean;
 }
 
-/** Where some of a span's attributes come from: values, a reader of one, or a reader of a record. */
+/** Where some of the attributes of a span or metric come from: values, a reader of one, or a reader of a record. */
 export type AttributeSource =
   | { readonly values: Readonly<Record<string, AttributeValue>> }
   | { readonly key: string; readonly reading: Reading }
@@ -56,6 +58,24 @@ export interface Mechanism {
 
 export const ANNOTATED: Mechanism = { type: "auto.function.cogscope", handled: true };
 
+export interface MetricPlan {
+  readonly kind: MetricKind;
+  readonly name: string;
+  readonly attributes: readonly AttributeSource[];
+}
+
+/** A cron monitor; its config as Sentry takes it. */
+export interface MonitorPlan {
+  readonly slug: string;
+  readonly config: (MonitorConfig & { readonly schedule: Exclude<MonitorSchedule, string> }) | undefined;
+}
+
+/** What is measured of each call. */
+export interface Meters {
+  readonly metrics: readonly MetricPlan[];
+  readonly monitor: MonitorPlan | undefined;
+}
+
 /** What all annotations of one method amount to, for one class of `this`. */
 export interface Plan {
   /** `Moderation.ban`: for diagnostics and context blocks. */
@@ -71,4 +91,6 @@ export interface Plan {
   readonly user: Reading | undefined;
   readonly breadcrumbs: readonly BreadcrumbPlan[];
   readonly capture: CapturePlan | undefined;
+  /** Nothing where nothing is measured: most calls ask no further. */
+  readonly meters?: Meters | undefined;
 }

@@ -1,6 +1,7 @@
-import type { Annotation, AnnotationOf, Kind, Reader, SpanFields } from "../annotation/annotation.js";
-import type { AttributeValue } from "../annotation/value.js";
+import type { Annotation, AnnotationOf, Kind, SpanFields } from "../annotation/annotation.js";
+import { METRIC_NAMES, type MetricKind } from "../annotation/metric-name.js";
 import { datum, type Draft, type Source } from "./draft.js";
+import { mergeAttributes } from "./merge-attributes.js";
 
 interface Rule<K extends Kind> {
   readonly onClass: boolean;
@@ -13,25 +14,26 @@ interface Rule<K extends Kind> {
 const never = (): readonly string[] => [];
 const theWord = (): readonly string[] => [""];
 
-function mergeAttributes(draft: Draft, data: unknown, onClass: boolean): void {
-  if (data === undefined) return;
-  if (typeof data === "function") {
-    draft.attributes.push({ record: { reader: data as Reader, onClass } });
-    return;
-  }
-  const entries = Object.entries(data as Record<string, unknown>);
-  const isReader = ([, value]: [string, unknown]): boolean => typeof value === "function";
-  draft.attributes.push({ values: Object.fromEntries(entries.filter((entry) => !isReader(entry))) as Record<string, AttributeValue> });
-  for (const [key, reader] of entries.filter(isReader)) draft.attributes.push({ key, reading: { reader: reader as Reader, onClass } });
-}
-
 function mergeSpan(draft: Draft, fields: SpanFields, onClass: boolean): void {
   draft.hasSpan = true;
   draft.op = fields.op ?? draft.op;
   draft.spanName = fields.name ?? draft.spanName;
   draft.result = fields.result ?? draft.result;
-  mergeAttributes(draft, fields.attributes, onClass);
+  mergeAttributes(draft.attributes, fields.attributes, onClass);
 }
+
+/** A metric is merged by its name. */
+const metric = {
+  onClass: true,
+  onMethod: true,
+  once: ({ kind, name }: AnnotationOf<MetricKind>): readonly string[] => [name ?? METRIC_NAMES[kind]],
+  merge(draft: Draft, { kind, name = METRIC_NAMES[kind], attributes }: AnnotationOf<MetricKind>, { onClass }: Source): void {
+    const key = `${kind}\n${name}`;
+    const known = draft.metrics.get(key) ?? { kind, name, attributes: [] };
+    draft.metrics.set(key, known);
+    mergeAttributes(known.attributes, attributes, onClass);
+  },
+};
 
 /** The words' rules, one row each: where a word stands, what may be said once, how it is merged. */
 export const RULES: { readonly [K in Kind]: Rule<K> } = {
@@ -44,6 +46,20 @@ export const RULES: { readonly [K in Kind]: Rule<K> } = {
       draft.hasSpan = true;
       draft.op = op ?? draft.op;
       draft.tags.set("cog.name", { value: draft.cog });
+    },
+  },
+  // Before the words that may say another op and name, or another context.
+  monitor: {
+    onClass: false,
+    onMethod: true,
+    once: theWord,
+    merge(draft, { slug, config }) {
+      const schedule = typeof config?.schedule === "string" ? { type: "crontab" as const, value: config.schedule } : config?.schedule;
+      draft.monitor = { slug, config: config && schedule && { ...config, schedule } };
+      mergeSpan(draft, { op: "task.run", name: slug, attributes: { "monitor.slug": slug } }, false);
+      draft.entry = true;
+      // Sentry finds a monitor's errors by this block.
+      draft.contexts.set("monitor", { value: { slug } });
     },
   },
   uninstrumented: { onClass: false, onMethod: true, once: theWord, merge: () => undefined },
@@ -70,7 +86,7 @@ export const RULES: { readonly [K in Kind]: Rule<K> } = {
     onClass: false,
     onMethod: true,
     once: ({ data }) => (typeof data === "function" ? [] : Object.keys(data)),
-    merge: (draft, { data }, { onClass }) => mergeAttributes(draft, data, onClass),
+    merge: (draft, { data }, { onClass }) => mergeAttributes(draft.attributes, data, onClass),
   },
   tag: {
     onClass: true,
@@ -116,6 +132,9 @@ export const RULES: { readonly [K in Kind]: Rule<K> } = {
       };
     },
   },
+  counted: metric,
+  timed: metric,
+  inFlight: metric,
 };
 
 export const ruleOf = (annotation: Annotation): Rule<never> => RULES[annotation.kind] as unknown as Rule<never>;

@@ -1,8 +1,9 @@
-import type { AttributeSource, Datum, Plan, Reading, SpanPlan } from "../plan/plan.js";
+import type { AttributeSource, Datum, Meters, Plan, Reading, SpanPlan } from "../plan/plan.js";
 import type { Client, Scope } from "../sentry/sdk.js";
 import { report } from "./diagnostics.js";
 import type { CaptureState } from "./frame.js";
 import { ask, guard } from "./guard.js";
+import type { Measured } from "./metrics/measuring.js";
 import { toAttribute, toAttributes, type SentAttribute } from "./values/attribute-value.js";
 import { BREADCRUMB_LIMIT, cutText } from "./values/cut-text.js";
 import { serialiseRecord } from "./values/serialise.js";
@@ -34,6 +35,9 @@ export interface Readings {
   readonly user: ReturnType<typeof toUser>;
   readonly breadcrumbs: Parameters<Scope["addBreadcrumb"]>[0][];
   readonly capture: CaptureState | undefined;
+  /** The attributes of its metrics, in the plan's order; and the check-ins that wait for it, where it is a run of what was given before. */
+  readonly measured?: readonly Measured[] | undefined;
+  readonly checkIns?: string[] | undefined;
 }
 
 export function readAll(call: Call): Readings {
@@ -52,7 +56,8 @@ export function readAll(call: Call): Readings {
     if (typeof value === "object" && value !== null) contexts.push([name, value]);
     else if (value != null) report(plan.place, `the reader of @Context '${name}' gave ${typeof value}; a context is an object`);
   }
-  return { tags, contexts, user: readUser(call), breadcrumbs: readBreadcrumbs(call), capture: readCapture(call) };
+  const readings = { tags, contexts, user: readUser(call), breadcrumbs: readBreadcrumbs(call), capture: readCapture(call) };
+  return plan.meters === undefined ? readings : { ...readings, measured: readMeasured(call, plan.meters) };
 }
 
 function readUser(call: Call): ReturnType<typeof toUser> {
@@ -83,18 +88,24 @@ function readCapture(call: Call): CaptureState | undefined {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
+const readMeasured = (call: Call, { metrics }: Meters): Measured[] =>
+  metrics.map(({ name, attributes }) => readSources(call, attributes, `metric '${name}'`));
+
 /** The attributes of a call's span; asked only where the span is recorded. */
-export function readAttributes(call: Call, { attributes }: SpanPlan): Record<string, SentAttribute> {
+export const readAttributes = (call: Call, { attributes }: SpanPlan): Record<string, SentAttribute> =>
+  readSources(call, attributes, "span");
+
+function readSources(call: Call, sources: readonly AttributeSource[], whose: string): Record<string, SentAttribute> {
   const sent: Record<string, SentAttribute | undefined> = {};
-  for (const source of attributes) Object.assign(sent, attributesOf(call, source));
+  for (const source of sources) Object.assign(sent, attributesOf(call, source, whose));
   return Object.fromEntries(Object.entries(sent).filter((entry): entry is [string, SentAttribute] => entry[1] !== undefined));
 }
 
 /** What one source says; `undefined` takes an attribute out that an earlier one has set. */
-function attributesOf(call: Call, source: AttributeSource): Record<string, SentAttribute | undefined> | undefined {
+function attributesOf(call: Call, source: AttributeSource, whose: string): Record<string, SentAttribute | undefined> | undefined {
   if ("values" in source) return toAttributes(source.values);
   if ("record" in source) {
-    const what = "a reader of span attributes";
+    const what = `a reader of ${whose} attributes`;
     const read = readDatum(call, source.record, what);
     return guard(call.plan.place, what, () => toAttributes(read));
   }

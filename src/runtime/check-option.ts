@@ -7,9 +7,11 @@ const LONGEST = 2 ** 31 - 1;
 export const optionFault = (option: string, rule: string, remedy: string): SetupError =>
   new SetupError(`the option '${option}'`, rule, remedy);
 
-export function isOptions(given: unknown, remedy: string): void {
-  if (typeof given !== "object" || given === null || Array.isArray(given))
-    throw new SetupError("the options", "they are an object", remedy);
+/** An option that holds options is named; without a name they are those of the function itself. */
+export function isOptions(given: unknown, remedy: string, option?: string): void {
+  if (typeof given === "object" && given !== null && !Array.isArray(given)) return;
+  if (option === undefined) throw new SetupError("the options", "they are an object", remedy);
+  throw optionFault(option, "it is an object", remedy);
 }
 
 /** Refuses options that nobody knows: a misspelt one would be left out in silence. */

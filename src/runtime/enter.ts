@@ -1,11 +1,12 @@
 import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
 import { startTraceOn } from "../sentry/new-trace.js";
-import { withIsolationScope, withScope, type Client, type Scope } from "../sentry/sdk.js";
+import { getCurrentScope, getIsolationScope, withIsolationScope, withScope, type Client, type Scope } from "../sentry/sdk.js";
 import { breadcrumbLimit, type Call, type Readings } from "./call.js";
 import { endWork, newEntryPoint, newWork } from "./entry-point.js";
 import { attachFrame, openFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";
 import { insideEntry, liveSurroundings } from "./live-surroundings.js";
+import { Measuring } from "./metrics/measuring.js";
 import { decideSpan, startSpanOn, type SpanDecision } from "./span.js";
 import { deferContext } from "./values/deferred-context.js";
 
@@ -30,6 +31,7 @@ export function isUnmarked({ plan }: Call, { opensEntry, span }: Decision): bool
   return (
     !opensEntry &&
     span.kind === "none" &&
+    plan.meters === undefined &&
     plan.capture === undefined &&
     plan.user === undefined &&
     plan.tags.size === 0 &&
@@ -62,6 +64,7 @@ export function fork(call: Call, client: Client, { here, opensEntry, isolates, s
     write: (other) => writeReadings(readings, client, other, other),
     parent: span.kind === "child" ? span.parent : undefined,
     drift: span.kind === "child" ? span.drift : 0,
+    measuring: plan.meters && new Measuring(plan.place, plan.meters, readings.measured ?? [], readings.checkIns),
     span: undefined,
     open: true,
     outer: here,
@@ -81,12 +84,14 @@ export function writeReadings({ tags, contexts, user, breadcrumbs }: Readings, c
   for (const breadcrumb of breadcrumbs) trail.addBreadcrumb(breadcrumb, breadcrumbLimit(client));
 }
 
-/** Runs a body inside a frame's scopes and span; the order of effects: isolation ⊃ scope ⊃ span ⊃ method. */
+/** Runs a body inside a frame's scopes and span; the order of effects: isolation ⊃ scope ⊃ span ⊃ clock ⊃ method. */
 export function within<T>(frame: Frame, call: Call, span: SpanDecision, body: () => T): T {
+  const { measuring } = frame;
+  const timed = measuring && ((): T => (guard(frame.plan.place, "beginning to measure", () => measuring.begin()), body()));
   const inScope = (): T =>
     withScope(frame.scope, () => {
       frame.span = startSpanOn(frame.scope, span, call, frame.client);
-      return withFrameSpan(frame, body);
+      return withFrameSpan(frame, timed ?? body);
     });
   return frame.isolates ? withIsolationScope(frame.isolationScope, inScope) : inScope();
 }
@@ -101,9 +106,20 @@ function withFrameSpan<T>(frame: Frame, body: () => T): T {
   return isActive ? body() : withSpan(frame.span ?? null, body);
 }
 
-/** Ends a call: its span, its entry point, and its hold on what was round it. */
+/** Sends what was measured of a call, in its scopes; with the class of its error, where that is a fault. */
+export function finishMeasuring(frame: Frame, fault?: string): void {
+  const { measuring, scope, isolationScope } = frame;
+  if (measuring?.isRunning !== true) return;
+  const end = (): void => measuring.end(fault);
+  // A query builder may call back from anywhere.
+  const isHere = getCurrentScope() === scope && getIsolationScope() === isolationScope;
+  guard(frame.plan.place, "sending what was measured", () => (isHere ? end() : resume(frame, end)));
+}
+
+/** Ends a call: its metrics, its span, its entry point, and its hold on what was round it. */
 export function close(frame: Frame): void {
   if (!frame.open) return;
+  if (frame.measuring !== undefined) finishMeasuring(frame);
   guard(frame.plan.place, "ending the span", () => frame.span?.end());
   frame.open = false;
   if (frame.opensWork) endWork(frame.work);

@@ -2,6 +2,7 @@ import type { CapturePlan, Mechanism, Plan } from "../plan/plan.js";
 import { getCurrentScope, getIsolationScope, type Client, type Scope, type Span } from "../sentry/sdk.js";
 import type { EntryPoint, Work } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
+import type { Measuring } from "./metrics/measuring.js";
 
 /** The scopes round a call, and the innermost annotated call that they belong to. */
 export interface Surroundings {
@@ -37,6 +38,8 @@ export interface Frame {
   /** Its span's parent, and how far that line of spans has outlived its trace. */
   readonly parent: Span | undefined;
   readonly drift: number;
+  /** What is measured of it; nothing for most calls. */
+  readonly measuring: Measuring | undefined;
   span: Span | undefined;
   open: boolean;
   /** What was there before; cut to what is still open when the frame ends, so that no chain of finished calls is kept alive. */

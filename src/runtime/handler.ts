@@ -96,6 +96,7 @@ function wordsOf(annotation: Annotation): readonly string[] {
     case "instrumented":
       return ["span", "tag cog.name"];
     case "transaction":
+    case "monitor":
       return ["span"];
     case "tag":
       return [`tag ${annotation.key}`];

@@ -2,7 +2,7 @@ import { types } from "node:util";
 import type { CapturePlan } from "../plan/plan.js";
 import type { Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
-import { close } from "./enter.js";
+import { close, finishMeasuring } from "./enter.js";
 import { captureLeaving, known, passed, passExpected } from "./errors/capture.js";
 import { standingId, type Captured } from "./errors/captured.js";
 import { errorClass } from "./errors/error-type.js";
@@ -32,6 +32,8 @@ export function leaveWithValue(frame: Frame, call: Call, value: unknown): void {
 export function leaveWithError(frame: Frame, call: Call, error: unknown): Leaving {
   const { capture, span } = frame;
   const { captured, isNoFault } = follow(frame, error, (fault) => {
+    // Before the span ends, so that the metrics are linked to it.
+    if (frame.measuring !== undefined) finishMeasuring(frame, fault ? errorClass(error) : undefined);
     if (span?.isRecording() !== true) return;
     if (fault) markFailed(span, error);
     // It ends here: what capturing costs (milliseconds, the first time) is none of the method's.

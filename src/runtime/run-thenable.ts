@@ -18,11 +18,17 @@ export function instrumentRuns(thenable: Thenable, call: Call, readings: Reading
         (error) => leaveUnheard(call, error),
       );
     const { frame, decision } = opened;
-    return within(frame, call, decision.span, () =>
-      start(
-        (value) => leaveWithValue(frame, call, value),
-        (error) => leaveWithError(frame, call, error),
-      ),
-    );
+    return within(frame, call, decision.span, () => {
+      try {
+        return start(
+          (value) => leaveWithValue(frame, call, value),
+          (error) => leaveWithError(frame, call, error),
+        );
+      } catch (error) {
+        // A builder that throws instead of rejecting: nobody else ends the run.
+        if (frame.open) leaveWithError(frame, call, error);
+        throw error;
+      }
+    });
   });
 }

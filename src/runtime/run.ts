@@ -59,22 +59,24 @@ function settle(call: Call, frame: Frame, readings: Readings): unknown {
     return result;
   }
   if (isGenerator(result)) {
-    instrumentGenerator(result, call, abandon(frame, readings));
+    instrumentGenerator(result, call, abandon(frame, readings, result));
     return result;
   }
   if (isThenable(result)) {
-    instrumentRuns(result, call, abandon(frame, readings));
+    instrumentRuns(result, call, abandon(frame, readings, result));
     return result;
   }
   return onValue(result);
 }
 
 /** The call gave something that has not run yet: its span never was, each run gets one of its own. Gives what the runs have to say. */
-function abandon(frame: Frame, readings: Readings): Readings {
+function abandon(frame: Frame, readings: Readings, given: object): Readings {
   frame.span = undefined;
+  const checkIns = frame.measuring?.leave(given);
   close(frame);
   const onTrail = frame.entry !== undefined && !frame.opensEntry;
-  return onTrail ? { ...readings, breadcrumbs: [] } : readings;
+  if (!onTrail && checkIns === undefined) return readings;
+  return { ...readings, ...(onTrail && { breadcrumbs: [] }), checkIns };
 }
 
 /** Whether a call is the bare one: nobody listens, and no `fallback` or `onError` makes it another. */

@@ -8,7 +8,8 @@ import { hint } from "./diagnostics.js";
 import { openFrame, type Frame } from "./frame.js";
 import { guard } from "./guard.js";
 
-const ORIGIN = "auto.function.cogscope";
+/** What Sentry calls the maker of a span. */
+export const ORIGIN = "auto.function.cogscope";
 
 /** What kind of span a call gets. */
 export type SpanDecision =

@@ -1,5 +1,6 @@
 /** The one door to the SDK: the copy that the user's `@sentry/node` is. */
 export {
+  addBreadcrumb,
   getActiveSpan,
   getClient,
   getCurrentScope,
@@ -15,7 +16,7 @@ export {
   withIsolationScope,
   withScope,
 } from "@sentry/node";
-export type { Event, EventHint, Span, User } from "@sentry/node";
+export type { Breadcrumb, BreadcrumbHint, Event, EventHint, Span, User } from "@sentry/node";
 
 import type { getClient, Scope, startInactiveSpan } from "@sentry/node";
 

@@ -1,4 +1,18 @@
-import { CaptureErrors, compose, Context, inspect, Instrumented, Span, Tag, Transaction, Uninstrumented } from "../../src/index.js";
+import {
+  CaptureErrors,
+  compose,
+  Context,
+  Counted,
+  InFlight,
+  inspect,
+  Instrumented,
+  Monitor,
+  Span,
+  Tag,
+  Timed,
+  Transaction,
+  Uninstrumented,
+} from "../../src/index.js";
 
 const guild = (interaction: { guildId: string }): string => interaction.guildId;
 
@@ -74,6 +88,32 @@ describe("inspect()", () => {
   it("tells that nothing of the class applies to what is not instrumented", () => {
     expect(methodOf("onMessage")).toMatchObject({ span: undefined, tags: {}, capture: undefined });
     expect(methodOf("helper")).toMatchObject({ span: undefined, tags: { layer: "base", feature: "moderation" } });
+  });
+
+  it("tells the metrics and the monitor of a method, a class's first", () => {
+    const size = (rows: number): number => rows;
+    @Counted({ attributes: { layer: "class" } })
+    class Cog {
+      @Counted({ attributes: { size } })
+      @Timed("bot.time", { attributes: (rows: number) => ({ rows }) })
+      @InFlight
+      @Monitor("refresh", { schedule: "@hourly", maxRuntime: 5 })
+      refresh(_rows: number): void {}
+      @Uninstrumented
+      silent(): void {}
+      plain(): void {}
+    }
+    const [refresh, silent, plain] = inspect(Cog).methods;
+    expect(refresh).toMatchObject({ transaction: true, op: "task.run", span: "refresh" });
+    const which = { cog: "Cog", operation: "refresh" };
+    expect(refresh?.metrics).toEqual([
+      { type: "counter", name: "bot.cog.operation.count", attributes: { ...which, layer: "class", size } },
+      { type: "distribution", name: "bot.time", attributes: {} },
+      { type: "gauge", name: "bot.cog.operation.in_flight", attributes: which },
+    ]);
+    expect(refresh?.monitor).toEqual({ slug: "refresh", config: { schedule: { type: "crontab", value: "@hourly" }, maxRuntime: 5 } });
+    expect([silent?.metrics, silent?.monitor]).toEqual([[], undefined]);
+    expect(plain?.metrics.map(({ name }) => name)).toEqual(["bot.cog.operation.count"]);
   });
 
   it("tells nothing of a class without annotations", () => {

@@ -1,5 +1,20 @@
 import fc from "fast-check";
-import { Breadcrumb, CaptureErrors, compose, Context, Span, SpanData, Tag, Transaction, Uninstrumented, User } from "../../src/index.js";
+import {
+  Breadcrumb,
+  CaptureErrors,
+  compose,
+  Context,
+  Counted,
+  InFlight,
+  Monitor,
+  Span,
+  SpanData,
+  Tag,
+  Timed,
+  Transaction,
+  Uninstrumented,
+  User,
+} from "../../src/index.js";
 
 /** Any value that a program can hold, functions and symbols among them. */
 export const anyValue = (): fc.Arbitrary<unknown> =>
@@ -54,6 +69,25 @@ export const anyWords = (): fc.Arbitrary<any> =>
         ),
       ),
       maybe(fc.constant(Uninstrumented)),
+      maybe(
+        fc.oneof(
+          fc.constant(Counted),
+          reader().map((read) => Counted("test.counted", { attributes: { read } })),
+        ),
+      ),
+      maybe(
+        fc.oneof(
+          fc.constant(Timed),
+          reader().map((read) => Timed({ attributes: read })),
+        ),
+      ),
+      maybe(
+        fc.oneof(
+          fc.constant(InFlight),
+          reader().map((read) => compose(InFlight({ attributes: { read } }), InFlight("test.in_flight", { attributes: read }))),
+        ),
+      ),
+      maybe(fc.oneof(fc.constant(Monitor("bare")), fc.constant(Monitor("hourly", { schedule: "0 * * * *" })))),
     )
     .map((words) => words.flat())
     .filter((words) => words.length > 0)

@@ -11,6 +11,27 @@ export function block(page: string, mark: string): string {
   return found;
 }
 
+/** A block of a page, with the mark that stands above it. */
+export interface PageBlock {
+  readonly page: string;
+  readonly line: number;
+  readonly language: string;
+  readonly mark: string | undefined;
+  readonly code: string;
+}
+
+/** All blocks of a page. */
+export function blocksOf(page: string): PageBlock[] {
+  const text = readFileSync(join(__dirname, "../..", page), "utf8");
+  return [...text.matchAll(/(?:<!-- ([^\n]*) -->\n\n)?```(\w+)\n([\s\S]*?)```/g)].map(({ 1: mark, 2: language, 3: code, index }) => ({
+    page,
+    line: text.slice(0, index).split("\n").length,
+    language: language as string,
+    mark,
+    code: code as string,
+  }));
+}
+
 /** Code of a page as TypeScript compiles it, in either dialect. */
 export const compileWithTsc = (code: string, legacy: boolean): string =>
   ts.transpileModule(code, {
@@ -25,7 +46,7 @@ export const compileWithTsc = (code: string, legacy: boolean): string =>
 /** Runs compiled code as a module of its own; what it imports is looked up in `modules` first. */
 export function evaluate(compiled: string, modules: Readonly<Record<string, unknown>>): Record<string, any> {
   const module = { exports: {} };
-  const load = (name: string): unknown => (name === "@sentry/node" ? Sentry : (modules[name] ?? require(name)));
+  const load = (name: string): unknown => modules[name] ?? (name === "@sentry/node" ? Sentry : require(name));
   new Function("require", "module", "exports", compiled)(load, module, module.exports);
   return module.exports;
 }
@@ -33,9 +54,10 @@ export function evaluate(compiled: string, modules: Readonly<Record<string, unkn
 /** Without what differs from run to run: ids, times, bars, where the file stands. */
 export const alike = (text: string): string =>
   text
+    .replace(/ +[\d.]+ (ms|millisecond)\b/g, " <ms>")
     .replace(/\b([0-9a-f]{32}|[0-9a-f]{16})\b/g, "<id>")
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
-    .replace(/ +[\d.]+ ms/g, " <ms>")
+    .replace(/\b\d\d:\d\d:\d\d\.\d{3}\b/g, "<time>")
     .replace(/│[^│]*│/g, "<bar>")
     .replace(/^ +at .*\n/gm, "")
     .trim();

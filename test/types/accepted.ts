@@ -5,10 +5,15 @@ import {
   CaptureErrors,
   compose,
   Context,
+  Counted,
+  InFlight,
   Instrumented,
+  Monitor,
+  type MonitorConfig,
   Span,
   SpanData,
   Tag,
+  Timed,
   Transaction,
   Uninstrumented,
   User,
@@ -129,6 +134,62 @@ export class Moderation {
 
   helper(): void {}
 }
+
+const HOURLY: MonitorConfig = { schedule: { type: "interval", value: 1, unit: "hour" }, checkinMargin: 5, maxRuntime: 10 };
+
+@Counted
+@Timed("bot.tasks.time", { attributes: { kind: "task" } })
+@InFlight({
+  attributes: {
+    shard(this: Tasks) {
+      return this.shard;
+    },
+  },
+})
+export class Tasks {
+  readonly shard = 1;
+
+  // By name: values, and readers of the same types, wider ones, fewer parameters, none; with `this` and without.
+  @Counted("bot.a", {
+    attributes: {
+      fixed: "value",
+      guild: (interaction: Interaction) => interaction.guildId,
+      name: (interaction: Slash, times: number) => `${interaction.commandName} ${times}`,
+      none: () => true,
+      own(this: Tasks) {
+        return this.shard;
+      },
+    },
+  })
+  @Counted({ name: "bot.b", attributes: (interaction: Slash) => ({ command: interaction.commandName, nothing: null }) })
+  @Timed({ attributes: (_: unknown, times: number) => ({ times }) })
+  @InFlight()
+  async run(interaction: Slash, times: number): Promise<number> {
+    return interaction.commandName.length + times;
+  }
+
+  @Monitor("bare")
+  @Timed
+  bare(): void {}
+
+  @Monitor("crontab", { schedule: "*/5 * * * *", timezone: "Europe/Berlin", failureIssueThreshold: 2, recoveryThreshold: 1 })
+  @Transaction("task.run", { name: "crontab" })
+  *crontab(): Generator<number> {
+    yield 1;
+  }
+
+  @compose(Monitor("composed", HOURLY), Counted("bot.composed"), CaptureErrors)
+  @InFlight
+  async composed(): Promise<void> {
+    await Promise.resolve();
+  }
+}
+
+export const sweep: (guild: string) => Promise<number> = annotate(
+  async (guild: string) => guild.length,
+  Monitor("sweep", { schedule: { type: "crontab", value: "@daily" } }),
+  Counted("bot.sweeps", { attributes: { guild: (guild: string) => guild } }),
+);
 
 @Instrumented
 export abstract class Base {

@@ -5,6 +5,7 @@ const ROOT = join(__dirname, "../..");
 
 const HEAD = `
 import { annotate, Breadcrumb, CaptureErrors, compose, Context, Instrumented, Span, SpanData, Tag, Transaction, User } from "./src/index.js";
+import { Counted, InFlight, Monitor, Timed } from "./src/index.js";
 interface Interaction { readonly guildId: string }
 `;
 

@@ -28,6 +28,20 @@ const REJECTED: readonly (readonly [string, string, string])[] = [
     method("@CaptureErrors({ fallback: async () => 1 })", "run(): number { return 1; }"),
     FALLBACK,
   ],
+  ["a metric's reader of another type", method("@Counted({ attributes: (id: number) => ({ id }) })"), READER],
+  ["a metric's reader of an attribute of another type", method('@Timed("a", { attributes: { b: (id: number) => id } })'), READER],
+  ["a metric's reader of more parameters", method('@InFlight("a", { attributes: { b: (i: Interaction, n: number) => n } })'), READER],
+  [
+    "one wrong reader among a metric's right ones",
+    method('@Counted("a", { attributes: { b: "c", d: () => 1, e: (i: Interaction) => i.guildId, f: (id: number) => id } })'),
+    READER,
+  ],
+  [
+    "a composed metric's reader of another type",
+    method('@compose(Monitor("a"), Counted({ attributes: { b: (id: number) => id } }))'),
+    READER,
+  ],
+  ["a metric's reader with arguments on a class", "@Counted({ attributes: { a: (id: number) => id } }) export class Cog {}", ON_CLASS],
   ["a reader with arguments on a class", '@Tag("a", (id: number) => id) export class Cog {}', ON_CLASS],
 ];
 
@@ -55,12 +69,37 @@ describe.each(["standard", "legacy"] as const)("in the %s dialect the compiler r
     expect(complaints(method('@Tag("a", () => ({ b: 1 }))'), dialect)).not.toBe("");
   });
 
+  it("an attribute of a metric that is an object, or whose reader has no types", () => {
+    expect(complaints(method('@Counted("a", { attributes: { b: {} } })'), dialect)).not.toBe("");
+    expect(complaints(method('@Counted("a", { attributes: { b: () => ({}) } })'), dialect)).not.toBe("");
+    expect(complaints(method('@Counted("a", { attributes: { b: (interaction) => interaction.guildId } })'), dialect)).not.toBe("");
+    expect(complaints(method('@Counted("a", { attributes: (interaction) => ({ b: interaction.guildId }) })'), dialect)).not.toBe("");
+  });
+
+  it("a metric's reader whose this is another class", () => {
+    const reader = "attributes: { b(this: { other: number }) { return this.other; } }";
+    expect(complaints(method(`@Counted("a", { ${reader} })`), dialect)).not.toBe("");
+    expect(complaints(method(`@Counted("a", { attributes: { b(this: Cog) { return "" + this.run; } } })`), dialect)).toBe("");
+  });
+
+  it("a monitor on a class, without a slug, without a schedule in its config, or with an unknown field or unit", () => {
+    expect(complaints('@Monitor("a") export class Cog {}', dialect)).not.toBe("");
+    expect(complaints(method("@Monitor"), dialect)).not.toBe("");
+    expect(complaints(method('@Monitor("a", { maxRuntime: 1 })'), dialect)).not.toBe("");
+    expect(complaints(method('@Monitor("a", { schedule: "* * * * *", margin: 1 })'), dialect)).not.toBe("");
+    expect(complaints(method('@Monitor("a", { schedule: { type: "interval", value: 1, unit: "second" } })'), dialect)).not.toBe("");
+  });
+
   it("an annotated function whose words do not fit it", () => {
     expect(complaints('export const f = annotate(async (id: string) => id, Tag("a", (n: number) => n));', dialect)).toContain(READER);
   });
 
   it("nothing that is right", () => {
     expect(complaints(method('@Tag("a", (interaction: Interaction) => interaction.guildId)'), dialect)).toBe("");
+    expect(complaints(method('@Counted("a", { attributes: { b: (i: Interaction) => i.guildId, c: () => 1, d: true } })'), dialect)).toBe(
+      "",
+    );
+    expect(complaints(method('@Monitor("a", { schedule: "* * * * *" }) @Timed @InFlight()'), dialect)).toBe("");
     expect(
       complaints(method("@CaptureErrors({ fallback: [] }) @Span({ result: (rows: string[]) => ({ rows: rows.length }) })"), dialect),
     ).toBe("");

@@ -3,7 +3,7 @@ import { breadcrumbLimit } from "../../runtime/call.js";
 import { resume } from "../../runtime/enter.js";
 import type { Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
-import { count, distribution } from "../../telemetry/metric.js";
+import { count, distribution } from "../../runtime/metrics/metric.js";
 import { ageOf, DEADLINE, type Timeliness } from "./acknowledgement.js";
 import type { Command } from "./command.js";
 

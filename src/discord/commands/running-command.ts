@@ -109,7 +109,7 @@ export class RunningCommand {
       resume(frame, () => {
         this.acknowledgement?.end();
         if (success) this.#say({ "command.success": true });
-        commandMetrics(at - this.#begun, { command: command.name, command_type: command.type, success, error_type: errorType });
+        commandMetrics(command.name, command.type, { duration: at - this.#begun, success, errorType });
         const { span } = frame;
         span?.setAttributes({ "command.success": success, ...(!success && { "command.error_type": errorType }) });
         if (this.#fault && errorType !== TIMEOUT && span?.isRecording() === true) markFailed(span, this.#fault.error);

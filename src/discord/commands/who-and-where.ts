@@ -1,4 +1,5 @@
 import type { User } from "../../sentry/sdk.js";
+import { recordedUser } from "../../runtime/values/recorded-user.js";
 import { toUser } from "../../runtime/values/user-fields.js";
 import type { CommandSource } from "./command.js";
 
@@ -9,7 +10,7 @@ export function userOf(source: CommandSource): User | undefined {
   // Of a guild that is not cached the interaction holds the API's own object, which knows less than the user.
   const isCached = member !== null && "guild" in member;
   const fields = toUser(isCached ? member : user);
-  return fields && !isCached && guildId != null ? { ...fields, guild_id: guildId } : fields;
+  return fields && !isCached && guildId != null ? recordedUser({ ...fields, guild_id: guildId }) : fields;
 }
 
 /** Where something happened, as both context blocks say it; what is not known is left out. */

@@ -4,7 +4,7 @@ import { breadcrumbLimit } from "../../runtime/call.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { captureWith } from "../../telemetry/capture-exception-safe.js";
-import { gauge } from "../../telemetry/metric.js";
+import { gauge } from "../../runtime/metrics/metric.js";
 import { activeClient } from "../../sentry/client.js";
 import { withIsolationScope, withScope, type Scope } from "../../sentry/sdk.js";
 import { mechanismOf } from "./mechanism-of.js";

@@ -1,8 +1,8 @@
 import { guard } from "../../runtime/guard.js";
 import { originalOf } from "../../runtime/errors/probe.js";
+import { discordErrorIn, readDiscordError, type DiscordError } from "../../runtime/requests/discord-error.js";
 import type { Client, Event, EventHint } from "../../sentry/sdk.js";
 import { attachedClients } from "../attached-clients.js";
-import { discordErrorIn, readDiscordError, type DiscordError } from "./discord-error.js";
 
 /** Of several clients: what one of them drops is dropped. */
 const has = (which: "droppedCodes" | "warningCodes", { code }: DiscordError): boolean =>

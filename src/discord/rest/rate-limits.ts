@@ -1,41 +1,38 @@
-import type { InvalidRequestWarningData, RateLimitData, REST } from "discord.js";
+import type { InvalidRequestWarningData, RateLimitData, ResponseLike, REST } from "discord.js";
 import { breadcrumbLimit } from "../../runtime/call.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
-import { count } from "../../telemetry/metric.js";
+import { count } from "../../runtime/metrics/metric.js";
 import { activeClient } from "../../sentry/client.js";
 import { inNobodysScope } from "../gateway/client-life.js";
 import { replaceProperty } from "../replace-property.js";
 import { routeTemplate } from "../../masking/route-template.js";
-import { watchAnswers } from "./watch-answers.js";
 
 /** Of ten thousand in ten minutes Discord shuts the whole address out (docs.discord.com, "Invalid Request Limit"). */
 const INVALID_REQUESTS = 1000;
 
-/**
- * Notes the rate limits of a client's requests, those that it waits for before it asks (`rateLimited`) and those that Discord
- * answers with, of which it tells nobody (@discordjs/rest 2.6, SequentialHandler.js). Gives what stops that.
- */
+const noted = (what: string, note: () => void): void => void (activeClient() && guard("cogscope/discord", `noting ${what}`, note));
+
+/** Notes the rate limits that a client waits for before it asks (`rateLimited`). Gives what stops that. */
 export function noteRateLimits(rest: REST): () => void {
-  const noted = (what: string, note: () => void): void => void (activeClient() && guard("cogscope/discord", `noting ${what}`, note));
   const rateLimited = (limit: RateLimitData): void => noted("a rate limit", () => onRateLimit(limit));
   const invalid = (warning: InvalidRequestWarningData): void => noted("invalid requests", () => onInvalidRequests(warning));
   rest.on("rateLimited", rateLimited);
   rest.on("invalidRequestWarning", invalid);
-  const restore = [
-    watchAnswers(rest, (url, method, { status, headers }) => {
-      if (status !== 429) return;
-      const timeToReset = Number(headers.get("retry-after") ?? 0) * 1000;
-      const scope = headers.get("x-ratelimit-scope") ?? "user";
-      noted("a rate limit", () => onRateLimit({ method, route: url, scope, global: headers.has("x-ratelimit-global"), timeToReset }));
-    }),
-    warnOfInvalidRequests(rest),
-  ];
+  const restore = warnOfInvalidRequests(rest);
   return () => {
     rest.off("rateLimited", rateLimited);
     rest.off("invalidRequestWarning", invalid);
-    for (const step of restore) step();
+    restore();
   };
+}
+
+/** Notes the rate limits that Discord answers with, of which discord.js tells nobody (@discordjs/rest 2.6, SequentialHandler.js). */
+export function noteLimited(url: string, method: string, { status, headers }: ResponseLike): void {
+  if (status !== 429) return;
+  const timeToReset = Number(headers.get("retry-after") ?? 0) * 1000;
+  const scope = headers.get("x-ratelimit-scope") ?? "user";
+  noted("a rate limit", () => onRateLimit({ method, route: url, scope, global: headers.has("x-ratelimit-global"), timeToReset }));
 }
 
 /** By default discord.js counts them and tells nobody. */

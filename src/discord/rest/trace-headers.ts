@@ -1,11 +1,6 @@
+import { isDiscord } from "../../runtime/requests/discord-hosts.js";
 import type { Client } from "../../sentry/sdk.js";
 import { attachedClients } from "../attached-clients.js";
-
-const DISCORD = /^https?:\/\/(?:[\w-]+\.)*discord(?:app)?\.com(?:[:/]|$)/i;
-
-/** Whether a URL is one of Discord's, or of what stands before Discord's API for a client that is attached. */
-export const isDiscord = (url: string): boolean =>
-  DISCORD.test(url) || attachedClients().some(({ client }) => url.startsWith(client.rest.options.api));
 
 type Targets = readonly (string | RegExp)[] | undefined;
 

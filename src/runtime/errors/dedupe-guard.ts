@@ -32,8 +32,8 @@ function explicitUser({
 }
 
 export function undiscriminate(event: Event, discriminator: string | undefined): void {
-  if (discriminator === undefined || event.fingerprint?.[0] !== discriminator) return;
-  const [, ...rest] = event.fingerprint;
+  if (discriminator === undefined || event.fingerprint === undefined) return;
+  const rest = event.fingerprint.filter((part) => part !== discriminator);
   if (rest.length > 0) event.fingerprint = rest;
   else delete event.fingerprint;
 }

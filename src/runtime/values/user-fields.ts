@@ -1,4 +1,5 @@
 import type { User } from "../../sentry/sdk.js";
+import { recordedUser } from "./recorded-user.js";
 import { serialiseRecord } from "./serialise.js";
 
 /** The part of a discord.js `User` that is recorded. */
@@ -22,9 +23,11 @@ interface MemberLike {
 
 /**
  * The Sentry user of a Discord user or member, with the seed's fields; a plain Sentry user as it is; a string or number is
- * an id. Told by shape: the core does not need discord.js. `undefined` where it is none of these.
+ * an id. Told by shape: the core does not need discord.js. `undefined` where it is none of these. Where the set-up says so, the id alone.
  */
-export function toUser(value: unknown): User | undefined {
+export const toUser = (value: unknown): User | undefined => recordedUser(fieldsOf(value));
+
+function fieldsOf(value: unknown): User | undefined {
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return { id: String(value) };
   if (typeof value !== "object" || value === null) return undefined;
   if (isMember(value)) return { ...userFields(value.user, value.displayName), ...memberFields(value) };

@@ -1,4 +1,4 @@
-import { read } from "../../runtime/errors/expected.js";
+import { read } from "../errors/expected.js";
 import { routeTemplate } from "../../masking/route-template.js";
 
 /** What is known of an error of Discord's API; nothing in it identifies a user or opens a door. */

@@ -1,0 +1,83 @@
+import type { OfflineStore, Transport } from "@sentry/core";
+import type { EnvelopeStore } from "./envelope-store.js";
+import type { Limits } from "./limits.js";
+import { parcelOf, type Parcel } from "./parcel.js";
+import type { Post } from "./post.js";
+
+/** How many kept parcels go at once, beside the new ones. */
+const WIDTH = 4;
+
+/** How long what the endpoint itself failed at is left alone, in ms: it may be the reason, and the others go first. */
+const PAUSE = 60_000;
+
+/**
+ * What `makeOfflineTransport` works with. It tries kept envelopes one at a time, at growing distances while nothing arrives; but
+ * 100 ms apart when all is well, and never while a busy bot sends more often than that (@sentry/core 11.12, transports/offline.js:
+ * each success starts its timer anew). So as soon as anything has arrived, the folder is emptied here.
+ */
+export class Drain {
+  readonly #store: EnvelopeStore;
+  readonly #limits: Limits;
+  readonly #post: Post;
+  /** A closed client sends nothing any more. */
+  isClosed = false;
+  #isRunning = false;
+  readonly #wake: () => void;
+
+  /** `wake` has what is kept tried soon. */
+  constructor(store: EnvelopeStore, limits: Limits, post: Post, wake: () => void) {
+    this.#store = store;
+    this.#limits = limits;
+    this.#post = post;
+    this.#wake = wake;
+  }
+
+  readonly store: OfflineStore = {
+    push: (envelope) => this.#store.push(parcelOf(envelope)),
+    unshift: (envelope) => this.#giveBack(parcelOf(envelope)),
+    shift: async () => (await this.#next())?.envelope,
+  };
+
+  readonly transport: Transport = {
+    send: async (envelope) => {
+      const answer = await this.#post.send(envelope);
+      void this.#run();
+      return answer;
+    },
+    flush: () => Promise.resolve(true),
+  };
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    const lanes = Array.from({ length: WIDTH }, async () => {
+      while (await this.#sendNext());
+    });
+    await Promise.all(lanes);
+    this.#isRunning = false;
+  }
+
+  async #sendNext(): Promise<boolean> {
+    const parcel = await this.#next();
+    if (!parcel) return false;
+    try {
+      await this.#post.send(parcel.envelope);
+      return true;
+    } catch {
+      await this.#giveBack(parcel);
+      return false;
+    }
+  }
+
+  /** A store that fails is an empty one: a rejection here would be nobody's, and end the bot. */
+  #next(): Promise<Parcel | undefined> {
+    if (this.isClosed) return Promise.resolve(undefined);
+    return this.#store.shift(this.#limits.mayGo).catch(() => undefined);
+  }
+
+  async #giveBack(parcel: Parcel): Promise<void> {
+    const isSuspect = this.#post.suspects.has(parcel);
+    if (isSuspect) setTimeout(this.#wake, PAUSE + 1).unref();
+    await this.#store.release(parcel, isSuspect ? PAUSE : 0);
+  }
+}

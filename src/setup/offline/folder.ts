@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { chmodSync, lstatSync, mkdirSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join, resolve } from "node:path";
+
+/** A folder that only this user can reach, and the project that goes there. */
+export interface Folder {
+  readonly path: string;
+  readonly project: string;
+}
+
+/** Why a folder is not used; the message says what to do. */
+export class UnsafeFolder extends Error {
+  override readonly name = "UnsafeFolder";
+}
+
+/**
+ * Makes the folder or looks at the one that is there. The system's folder for temporary files is everybody's: who puts a link or a
+ * folder of his own at a known name would read what is kept, or choose where it goes.
+ */
+export function openFolder(directory: string | undefined, url: string): Folder {
+  const project = projectOf(url);
+  const path = resolve(directory ?? join(tmpdir(), `cogscope-${userId() ?? digest(userInfo().username)}-${project}`));
+  const made = mkdirSync(path, { recursive: true, mode: 0o700 });
+  // What the process masks away (umask) may leave too little for ourselves.
+  if (made !== undefined) chmodSync(path, 0o700);
+  checkFolder(path);
+  return { path, project };
+}
+
+function checkFolder(path: string): void {
+  const { mode, uid, isDirectory } = facts(path);
+  if (!isDirectory) throw new UnsafeFolder(`'${path}' is no folder but a link or a file. Remove it, or choose another directory`);
+  const self = userId();
+  // Windows has neither: its folders belong to a user by their place.
+  if (self === undefined) return;
+  if (uid !== self) throw new UnsafeFolder(`'${path}' belongs to another user (${uid}). Choose another directory`);
+  if ((mode & 0o077) !== 0)
+    throw new UnsafeFolder(`others may enter '${path}' (mode ${(mode & 0o777).toString(8)}). Run: chmod 700 '${path}'`);
+}
+
+function facts(path: string): { mode: number; uid: number; isDirectory: boolean } {
+  const stats = lstatSync(path);
+  return { mode: stats.mode, uid: stats.uid, isDirectory: stats.isDirectory() };
+}
+
+const userId = (): number | undefined => process.getuid?.();
+
+/** Not of the whole address: it names the SDK's version, and what is kept must outlive an upgrade. */
+function projectOf(url: string): string {
+  try {
+    const { origin, pathname, searchParams } = new URL(url);
+    return digest(`${origin}${pathname}?${searchParams.get("sentry_key") ?? ""}`);
+  } catch {
+    return digest(url);
+  }
+}
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 12);

@@ -1,0 +1,84 @@
+import type { Masker, MaskingOptions } from "../masking/masker.js";
+import { flag, optionFault } from "../runtime/check-option.js";
+import type { Settings } from "../runtime/settings.js";
+import type { UserDetail } from "../runtime/values/recorded-user.js";
+import { checkedMasking } from "./masking/checked-masking.js";
+import { checkedMetricAttributes } from "./metric-attributes.js";
+import { tracesSampler, type SamplingRates } from "./sampling.js";
+
+/** Options of {@link cogscopeIntegration} and {@link setupSentry}; all may be left out. */
+export interface CogscopeOptions extends Settings {
+  /** How many traces are kept, by what began them. Sentry's `tracesSampleRate` or `tracesSampler`, if given, takes its place. */
+  readonly sampling?: SamplingRates;
+  /** What else is a secret, and what is none. Secrets are masked in all that leaves; that cannot be turned off. */
+  readonly masking?: MaskingOptions;
+  /** Spans and breadcrumbs of requests to Discord: with the route in place of ids and tokens, or none. Default: `template`. */
+  readonly discordRequests?: "template" | "drop";
+  /** Makes one span of equal ones that follow each other, in the static lifecycle alone. Default: false. */
+  readonly groupSpans?: boolean;
+  /** Sends a `db` span of ours with the op `function` where the database driver has one of its own inside. Default: true. */
+  readonly databaseSpansOnce?: boolean;
+  /** How many equal errors of one place go in a minute, half as many in each that follows while it lasts; `false` for all. Default: 20. */
+  readonly floodLimit?: number | false;
+  /** What is recorded of a Discord user: names, permissions and the guild too, or the id alone. Default: `full`. */
+  readonly users?: UserDetail;
+  /** Attributes that stay on metrics though their values are many: snowflakes and users are taken off else. Default: none. */
+  readonly metricAttributes?: readonly string[];
+  /** Reports SIGTERM and SIGINT, and sends what is left before they end the process. Default: true. */
+  readonly signals?: boolean;
+}
+
+/** The same as it is used. */
+export interface CheckedOptions {
+  readonly sampler: ReturnType<typeof tracesSampler>;
+  readonly masker: Masker;
+  readonly discordRequests: "template" | "drop";
+  readonly groupSpans: boolean;
+  readonly databaseSpansOnce: boolean;
+  readonly floodLimit: number | false;
+  readonly users: UserDetail;
+  readonly metricAttributes: ReadonlySet<string>;
+  readonly signals: boolean;
+}
+
+export const OPTIONS: readonly (keyof CogscopeOptions)[] = [
+  "sampling",
+  "masking",
+  "discordRequests",
+  "groupSpans",
+  "databaseSpansOnce",
+  "floodLimit",
+  "users",
+  "metricAttributes",
+  "signals",
+  "expected",
+  "botErrors",
+  "onDiagnostic",
+];
+
+/** Checks what was given and fills in the rest. */
+export function checkedOptions(options: CogscopeOptions): CheckedOptions {
+  return {
+    sampler: tracesSampler(options.sampling),
+    masker: checkedMasking(options.masking ?? {}),
+    discordRequests: oneOf(options.discordRequests, "discordRequests", ["template", "drop"]),
+    groupSpans: flag(options.groupSpans, "groupSpans"),
+    databaseSpansOnce: flag(options.databaseSpansOnce, "databaseSpansOnce", true),
+    floodLimit: floodLimit(options.floodLimit),
+    users: oneOf(options.users, "users", ["full", "id"]),
+    metricAttributes: checkedMetricAttributes(options.metricAttributes),
+    signals: flag(options.signals, "signals", true),
+  };
+}
+
+/** The first is what it is by default. */
+function oneOf<T extends string>(given: T | undefined, option: string, choices: readonly [T, ...T[]]): T {
+  if (given === undefined) return choices[0];
+  if (choices.includes(given)) return given;
+  throw optionFault(option, `it is one of ${choices.join(", ")}`, `Leave it out for ${choices[0]}`);
+}
+
+function floodLimit(given: number | false = 20): number | false {
+  if (given === false || (Number.isInteger(given) && given > 0)) return given;
+  throw optionFault("floodLimit", "it is a number of errors from 1, or false", "Write floodLimit: 20, or false to let all go");
+}

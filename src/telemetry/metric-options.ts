@@ -1,0 +1,17 @@
+import type { AttributeValue } from "../annotation/value.js";
+
+/** What every function that records metrics takes. */
+export interface MetricOptions {
+  /** How long it took, in ms. Default: not measured, so that nothing is said of its time. */
+  readonly duration?: number | undefined;
+  /** Further attributes of the metrics; those that a function names itself win. Ids do not belong here: each would be a series of its own. */
+  readonly attributes?: Readonly<Record<string, AttributeValue>> | undefined;
+}
+
+/** The same for what can fail. */
+export interface OutcomeOptions extends MetricOptions {
+  /** Default: `true`, unless an `errorType` is given. */
+  readonly success?: boolean | undefined;
+  /** What sort of error it was, such as the error's class; not its message. */
+  readonly errorType?: string | undefined;
+}
