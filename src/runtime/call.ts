@@ -1,5 +1,5 @@
 import type { AttributeSource, Datum, Meters, Plan, Reading, SpanPlan } from "../plan/plan.js";
-import type { Client, Scope } from "../sentry/sdk.js";
+import type { Scope } from "../sentry/sdk.js";
 import { report } from "./diagnostics.js";
 import type { CaptureState } from "./frame.js";
 import { ask, guard } from "./guard.js";
@@ -120,6 +120,3 @@ export const staticAttributes = ({ attributes }: SpanPlan): Record<string, SentA
     string,
     SentAttribute
   >;
-
-/** The breadcrumbs that a client keeps for an event. */
-export const breadcrumbLimit = (client: Client): number => client.getOptions().maxBreadcrumbs ?? 100;

@@ -1,10 +1,11 @@
 import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
 import { startTraceOn } from "../sentry/new-trace.js";
 import { getCurrentScope, getIsolationScope, withIsolationScope, withScope, type Client, type Scope } from "../sentry/sdk.js";
-import { breadcrumbLimit, type Call, type Readings } from "./call.js";
+import type { Call, Readings } from "./call.js";
 import { endWork, newEntryPoint, newWork } from "./entry-point.js";
 import { attachFrame, openFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";
+import { keepBreadcrumb } from "./keep-breadcrumb.js";
 import { insideEntry, liveSurroundings } from "./live-surroundings.js";
 import { Measuring } from "./metrics/measuring.js";
 import { decideSpan, startSpanOn, type SpanDecision } from "./span.js";
@@ -81,7 +82,7 @@ export function writeReadings({ tags, contexts, user, breadcrumbs }: Readings, c
   scope.setTags(tags).setAttributes(tags);
   for (const [name, value] of contexts) scope.setContext(name, deferContext(value));
   if (user) scope.setUser(user);
-  for (const breadcrumb of breadcrumbs) trail.addBreadcrumb(breadcrumb, breadcrumbLimit(client));
+  for (const breadcrumb of breadcrumbs) keepBreadcrumb(breadcrumb, client, trail);
 }
 
 /** Runs a body inside a frame's scopes and span; the order of effects: isolation ⊃ scope ⊃ span ⊃ clock ⊃ method. */

@@ -82,3 +82,13 @@ function floodLimit(given: number | false = 20): number | false {
   if (given === false || (Number.isInteger(given) && given > 0)) return given;
   throw optionFault("floodLimit", "it is a number of errors from 1, or false", "Write floodLimit: 20, or false to let all go");
 }
+
+/** A name of ours in another spelling would go to Sentry, which takes any: `floodlimit`, `user`. */
+export function refuseMisspelt(others: object): void {
+  for (const name of Object.keys(others)) {
+    const meant = OPTIONS.find((one) => bare(one) === bare(name));
+    if (meant !== undefined) throw optionFault(name, "there is no such option", `Write ${meant}`);
+  }
+}
+
+const bare = (name: string): string => name.toLowerCase().replace(/[-_]|s$/g, "");

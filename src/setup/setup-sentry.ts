@@ -11,7 +11,7 @@ import { adoptClient } from "./offline/leftovers.js";
 import { BUFFER_SIZE } from "./offline/buffer-size.js";
 import { checkedOffline, type OfflineOptions } from "./offline/offline-options.js";
 import { offlineTransport } from "./offline/offline-transport.js";
-import { OPTIONS, type CogscopeOptions } from "./options.js";
+import { OPTIONS, refuseMisspelt, type CogscopeOptions } from "./options.js";
 import { SHUTDOWN_TIMEOUT } from "./shutdown-timeout.js";
 import { checkRate, tracesSampler } from "./sampling.js";
 
@@ -38,6 +38,7 @@ export interface SetupOptions extends NodeOptions, CogscopeOptions {
 export function setupSentry(options: SetupOptions = {}): Client | undefined {
   isOptions(options, 'Write { users: "id" }');
   const { ours, offlineStore = true, sentry } = parts(options);
+  refuseMisspelt(sentry);
   for (const rate of ["sampleRate", "tracesSampleRate"] as const) if (sentry[rate] !== undefined) checkRate(sentry[rate], rate);
   if (ours.sampling !== undefined && (sentry.tracesSampleRate ?? sentry.tracesSampler) !== undefined)
     throw optionFault("sampling", "tracesSampleRate or tracesSampler decides already", "Give one of them");

@@ -1,6 +1,6 @@
 import type { Level } from "../annotation/value.js";
-import { breadcrumbLimit } from "../runtime/call.js";
 import { guard } from "../runtime/guard.js";
+import { keepBreadcrumb } from "../runtime/keep-breadcrumb.js";
 import { BREADCRUMB_LIMIT, cutText } from "../runtime/values/cut-text.js";
 import { serialiseRecord } from "../runtime/values/serialise.js";
 import { activeClient } from "../sentry/client.js";
@@ -31,6 +31,6 @@ export function addBreadcrumb(message: string, { category = "custom", level = "i
       level,
       ...(data && { data: serialiseRecord(data) }),
     };
-    scopes?.lasting.addBreadcrumb(breadcrumb, breadcrumbLimit(client as NonNullable<typeof client>));
+    if (client && scopes) keepBreadcrumb(breadcrumb, client, scopes.lasting);
   });
 }

@@ -45,6 +45,7 @@ export const SECRETS: Readonly<Record<string, Case>> = {
   "a webhook's path, url-encoded": one(`webhooks?u=%2Fwebhooks%2F${SNOWFLAKE}%2F`, WEBHOOK_TOKEN, "%2Fslack"),
   "an interaction's path": one(`http://localhost:3000/interactions/${SNOWFLAKE}/`, "short-token-9", "/callback"),
   "an interaction's token": one("expired: ", INTERACTION_TOKEN, " (3 s)"),
+  "a key of digits in a query": one("/feed?api_key=", "0123456789", "&limit=50"),
   "a bearer": one("sent Bearer ", "abc.DEF-123", ", refused"),
   "a bearer of letters": one("Bearer ", "hunter"),
   "a bot's authorization": one("Bot ", "long-0123456789-authorization"),

@@ -171,7 +171,8 @@ describe("When Sentry is back", () => {
       await settled();
     }
     expect(endpoint.ids().sort()).toEqual(ids.sort());
-    expect(tries).toBe(1);
+    // Once as long as nothing was known to arrive, and once more.
+    expect(tries).toBeLessThanOrEqual(2);
   });
 });
 

@@ -183,6 +183,8 @@ describe("A wrong option is refused before anything is changed", () => {
       { offlineStore: {}, transport: Sentry.makeNodeTransport },
       "the option 'offlineStore': it stands on Sentry's own transport. Leave transport or offlineStore out",
     ],
+    [{ floodlimit: 5 }, "the option 'floodlimit': there is no such option. Write floodLimit"],
+    [{ user: "id" }, "the option 'user': there is no such option. Write users"],
     [{ masking: { patterns: ["secret"] } }, "the option 'masking.patterns'"],
   ])("%j", (options, message) => {
     expect(() => setupSentry({ dsn: DSN, ...options })).toThrow(SetupError);

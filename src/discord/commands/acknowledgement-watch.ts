@@ -1,5 +1,5 @@
 import { report } from "../../runtime/diagnostics.js";
-import { breadcrumbLimit } from "../../runtime/call.js";
+import { keepBreadcrumb } from "../../runtime/keep-breadcrumb.js";
 import { resume } from "../../runtime/enter.js";
 import type { Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
@@ -135,7 +135,7 @@ export class AcknowledgementWatch {
     if (isolationScope === undefined || client === undefined) return;
     const age = ageOf(this.#created);
     const message = `Interaction ${what}: ${age} ms after its creation; Discord waits ${DEADLINE} ms`;
-    isolationScope.addBreadcrumb({ category: "discord", level: "warning", message, data: { age } }, breadcrumbLimit(client));
+    keepBreadcrumb({ category: "discord", level: "warning", message, data: { age } }, client, isolationScope);
     this.#tag(timeliness);
   }
 

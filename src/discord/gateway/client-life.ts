@@ -1,6 +1,6 @@
 import type { Client } from "discord.js";
 import type { Level } from "../../annotation/value.js";
-import { breadcrumbLimit } from "../../runtime/call.js";
+import { keepBreadcrumb } from "../../runtime/keep-breadcrumb.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { captureWith } from "../../telemetry/capture-exception-safe.js";
@@ -58,7 +58,7 @@ function crumb(said: string, level: Level, data: Readonly<Record<string, unknown
   const client = activeClient();
   if (client === undefined) return;
   const { isolationScope } = surroundings();
-  isolationScope.addBreadcrumb({ category: "discord.gateway", level, message: String(said).slice(0, 500), data }, breadcrumbLimit(client));
+  keepBreadcrumb({ category: "discord.gateway", level, message: String(said).slice(0, 500), data }, client, isolationScope);
 }
 
 function message(said: string, level: Level, tags: Readonly<Record<string, string | number>>): void {

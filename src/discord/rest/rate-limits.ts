@@ -1,5 +1,5 @@
 import type { InvalidRequestWarningData, RateLimitData, ResponseLike, REST } from "discord.js";
-import { breadcrumbLimit } from "../../runtime/call.js";
+import { keepBreadcrumb } from "../../runtime/keep-breadcrumb.js";
 import { surroundings } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { count } from "../../runtime/metrics/metric.js";
@@ -48,14 +48,15 @@ function onRateLimit({ route, method, global, scope, timeToReset }: Limit): void
   const client = activeClient();
   if (client === undefined) return;
   const endpoint = routeTemplate(route);
-  surroundings().isolationScope.addBreadcrumb(
+  keepBreadcrumb(
     {
       category: "discord.rest",
       level: "warning",
       message: `Rate limit of ${method} ${endpoint}: waits ${timeToReset} ms`,
       data: { scope, global },
     },
-    breadcrumbLimit(client),
+    client,
+    surroundings().isolationScope,
   );
   count("bot.api.rate_limits", { service: "discord", endpoint, method, global });
 }

@@ -14,7 +14,8 @@ const MARK = /\\*["'`]/y;
 /** Bare words that are no secrets: of code, of types, of messages such as `token: required`, of statements such as `token = $1`. */
 const PLAIN =
   /^(?:true|false|null|nil|none|undefined|nan|string|number|boolean|unknown|any|never|void|await|async|new|function|required|missing|invalid|expired|process\.env(?:\.\w{1,64})?|\$\d{1,3}|\?|%s)$/i;
-const NUMBER = /^[-+]?\d[\d_]*(?:\.\d+)?%?$/;
+/** A count, a port, a limit: `tokens=128000`. What is longer is no number but a key. */
+const NUMBER = /^[-+]?\d[\d_]{0,6}(?:\.\d+)?%?$/;
 
 /** Keys whose value has spaces in it, as headers and phrases have: it ends where the line does. */
 const LINES = /(?:^|-)(?:authorization|cookies?|passphrase|pass-phrase|mnemonic|seed-phrase|recovery-phrase)$/;

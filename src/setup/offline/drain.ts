@@ -7,9 +7,6 @@ import type { Post } from "./post.js";
 /** How many kept parcels go at once, beside the new ones. */
 const WIDTH = 4;
 
-/** How long what the endpoint itself failed at is left alone, in ms: it may be the reason, and the others go first. */
-const PAUSE = 60_000;
-
 /**
  * What `makeOfflineTransport` works with. It tries kept envelopes one at a time, at growing distances while nothing arrives; but
  * 100 ms apart when all is well, and never while a busy bot sends more often than that (@sentry/core 11.12, transports/offline.js:
@@ -76,8 +73,8 @@ export class Drain {
   }
 
   async #giveBack(parcel: Parcel): Promise<void> {
-    const isSuspect = this.#post.suspects.has(parcel);
-    if (isSuspect) setTimeout(this.#wake, PAUSE + 1).unref();
-    await this.#store.release(parcel, isSuspect ? PAUSE : 0);
+    const pause = this.#post.suspects.get(parcel) ?? 0;
+    if (pause > 0) setTimeout(this.#wake, pause + 1).unref();
+    await this.#store.release(parcel, pause);
   }
 }

@@ -87,7 +87,7 @@ export class EnvelopeStore {
     if (file === undefined) return;
     delete parcel.file;
     const name = pause > 0 ? reordered(released(file), (Date.now() + pause) * 1000) : released(file);
-    if (await this.#files.rename(file, name)) this.#inventory.putBack(name);
+    if (await this.#files.rename(file, name)) await this.#inventory.putBack(name);
   }
 
   /** A taken parcel has arrived, or never will. */

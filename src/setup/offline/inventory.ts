@@ -1,6 +1,7 @@
 import { isAbandoned, readClaim, type Claim } from "./claim.js";
 import { isTemporary, type Files } from "./files.js";
-import { isRepeatable, readName, type FileName } from "./file-name.js";
+import { entryOf, isPaused, type Entry } from "./entry.js";
+import { isRepeatable } from "./file-name.js";
 import { PLACE, type Losses } from "./losses.js";
 import type { Content } from "./parcel.js";
 import { report } from "../../runtime/diagnostics.js";
@@ -13,10 +14,6 @@ const TEMPORARY_LIFE = 10 * MINUTE;
 /** An empty folder is looked at again after so long, in ms: others may have put something there. */
 const PATIENCE = 1000;
 
-interface Entry extends FileName {
-  readonly name: string;
-}
-
 /** What is in the folder, and what has to leave it. Only its names are read. */
 export class Inventory {
   readonly #files: Files;
@@ -28,8 +25,8 @@ export class Inventory {
   #bytes: number | undefined;
   #listed = 0;
   #listing: Promise<void> | undefined;
-  /** What came while the folder was being listed, and may be missing in the list. */
-  readonly #arrivals = new Set<Entry>();
+  /** What came while the folder was being listed and may be missing in the list, with the bytes that are new. */
+  readonly #arrivals = new Map<Entry, number>();
 
   constructor(files: Files, project: string, limits: { readonly maxBytes: number; readonly maxAge: number }, losses: Losses) {
     this.#files = files;
@@ -40,18 +37,22 @@ export class Inventory {
 
   /** A file has been written. */
   async add(name: string): Promise<void> {
-    if (this.#bytes === undefined) return await this.#list();
-    const entry = this.putBack(name);
-    this.#bytes += entry?.bytes ?? 0;
-    if (this.#bytes > this.#limits.maxBytes) await this.#list();
+    const bytes = entryOf(name)?.bytes ?? 0;
+    if (this.#bytes !== undefined) this.#bytes += bytes;
+    await this.#arrive(name, bytes);
   }
 
-  putBack(name: string): Entry | undefined {
+  /** A file that was taken is free again. */
+  async putBack(name: string): Promise<void> {
+    await this.#arrive(name, 0);
+  }
+
+  async #arrive(name: string, added: number): Promise<void> {
     const entry = entryOf(name);
-    if (!entry) return undefined;
-    this.#arrivals.add(entry);
+    if (!entry) return;
+    this.#arrivals.set(entry, added);
     this.#enqueue(entry);
-    return entry;
+    if (this.#bytes === undefined || this.#bytes > this.#limits.maxBytes) await this.#list();
   }
 
   /** The next file that may go; it is for the caller to claim it. */
@@ -65,7 +66,7 @@ export class Inventory {
   #take(mayGo: (contents: readonly Content[]) => boolean): string | undefined {
     const now = Date.now();
     const oldest = now - this.#limits.maxAge;
-    const at = this.#queue.findIndex(({ contents, made, order }) => made >= oldest && !isPaused(order, now) && mayGo(contents));
+    const at = this.#queue.findIndex((one) => one.made >= oldest && !isPaused(one, now) && mayGo(one.contents));
     return at < 0 ? undefined : this.#queue.splice(at, 1)[0]?.name;
   }
 
@@ -96,7 +97,11 @@ export class Inventory {
     this.#queue = entries.sort((a, b) => a.order - b.order);
     this.#bytes = bytes;
     this.#listed = Date.now();
-    for (const entry of this.#arrivals) if (!seen.has(entry.name)) this.#enqueue(entry);
+    for (const [entry, added] of this.#arrivals) {
+      if (seen.has(entry.name)) continue;
+      this.#enqueue(entry);
+      this.#bytes += added;
+    }
     await this.#shrink();
   }
 
@@ -135,12 +140,4 @@ export class Inventory {
     const isOrphan = entry !== undefined && Date.now() - entry.made > this.#limits.maxAge;
     if (isHalf || isOrphan) await this.#files.remove(file);
   }
-}
-
-/** A file's place is the time from which it may go. Far in the future it is a clock that was put back. */
-const isPaused = (order: number, now: number): boolean => order > now * 1000 && order < (now + 10 * MINUTE) * 1000;
-
-function entryOf(name: string): Entry | undefined {
-  const facts = readName(name);
-  return facts && { name, ...facts };
 }

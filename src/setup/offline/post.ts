@@ -12,6 +12,10 @@ export class NotSent extends Error {
   override readonly name = "NotSent";
 }
 
+/** How long such a parcel is left alone, in ms, where the endpoint takes others; and where it fails at all of them, as in an outage. */
+const LONG_PAUSE = 60_000;
+const SHORT_PAUSE = 5000;
+
 interface Parts {
   readonly wire: Transport;
   readonly store: EnvelopeStore;
@@ -26,8 +30,9 @@ interface Parts {
  */
 export class Post {
   readonly #parts: Parts;
-  /** A parcel that the endpoint itself failed at may be the reason: the others go first. */
-  readonly suspects = new WeakSet<Parcel>();
+  /** A parcel that the endpoint itself failed at may be the reason: for so many ms the others go first. */
+  readonly suspects = new WeakMap<Parcel, number>();
+  #tookSomethingAt = -Infinity;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -57,10 +62,11 @@ export class Post {
       const { statusCode = 200 } = answer;
       isUp = statusCode < 500 && statusCode !== 408;
       if (statusCode === 429 || !isUp) {
-        if (!isUp) this.suspects.add(parcel);
+        if (!isUp) this.suspects.set(parcel, performance.now() - this.#tookSomethingAt < LONG_PAUSE ? LONG_PAUSE : SHORT_PAUSE);
         throw new NotSent(`the answer was ${statusCode}`);
       }
       if (statusCode >= 300) losses.add("send_error", parcel.contents, refusal(statusCode));
+      else this.#tookSomethingAt = performance.now();
       await store.settle(parcel);
       return answer;
     } finally {
