@@ -1,45 +1,56 @@
-// What setting up costs: setupSentry() of cogscope/setup against Sentry.init(), in fresh processes that take turns.
-// The options of both are those of their READMEs; in milliseconds, medians. Trust the ratios of one run.
+// What setting up costs: setupSentry() of cogscope/setup against Sentry.init(), in fresh processes that take turns; in a bot whose
+// packages the SDK rewrites (a database driver), and in one without. In milliseconds, medians. Trust the ratios of one run.
 import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 const RUNS = Number(process.env["RUNS"] ?? 15);
 const require = createRequire(import.meta.url);
-const sentry = JSON.stringify(require.resolve("@sentry/node"));
-const setup = JSON.stringify(require.resolve("../dist/cjs/setup/index.js"));
+const resolved = (name) => JSON.stringify(require.resolve(name));
 
-const MEASURED = {
+const CALLS = {
   "Sentry.init": `Sentry.init({ dsn, tracesSampleRate: 0.1 })`,
-  setupSentry: `setup.setupSentry({ dsn })`,
-  "setupSentry, no store": `setup.setupSentry({ dsn, offlineStore: false })`,
+  setupSentry: `require(${resolved("../dist/cjs/setup/index.js")}).setupSentry({ dsn })`,
 };
 
-/** Loads the SDK, then measures loading our part and the call. */
+/** The SDK and cogscope itself are what a bot loads in any case; what cogscope/setup adds to that is part of the measure. */
 const script = (call) => `
-  const Sentry = require(${sentry});
+  const Sentry = require(${resolved("@sentry/node")});
+  require(${resolved("../dist/cjs/index.js")});
   const dsn = "http://public@127.0.0.1:9/1";
   const before = performance.now();
-  const setup = ${call.startsWith("setup") ? `require(${setup})` : "undefined"};
-  const loaded = performance.now();
   ${call};
-  const done = performance.now();
-  process.stdout.write(JSON.stringify({ load: loaded - before, call: done - loaded }));
+  process.stdout.write(String(performance.now() - before));
   process.exit(0);
 `;
 
-const samples = Object.fromEntries(Object.keys(MEASURED).map((name) => [name, []]));
-for (let run = 0; run < RUNS; run++) {
-  for (const [name, call] of Object.entries(MEASURED)) {
-    samples[name].push(JSON.parse(execFileSync(process.execPath, ["-e", script(call)], { encoding: "utf8" })));
+const bots = mkdtempSync(join(tmpdir(), "cogscope-startup-"));
+const BOTS = { "with pg": ["discord.js", "pg"], "without a driver": ["discord.js"] };
+const samples = new Map();
+try {
+  for (const [bot, packages] of Object.entries(BOTS))
+    for (const name of packages) mkdirSync(join(bots, bot, "node_modules", name), { recursive: true });
+  for (let run = 0; run < RUNS; run++) {
+    for (const bot of Object.keys(BOTS)) {
+      for (const [name, call] of Object.entries(CALLS)) {
+        const took = execFileSync(process.execPath, ["-e", script(call)], { encoding: "utf8", cwd: join(bots, bot) });
+        const key = `${bot}, ${name}`;
+        samples.set(key, [...(samples.get(key) ?? []), Number(took)]);
+      }
+    }
   }
+} finally {
+  rmSync(bots, { recursive: true });
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const base = median(samples["Sentry.init"].map(({ call }) => call));
-console.log(`\nStart-up, ms (median of ${RUNS} processes each)\n`);
-console.log("                            load   call   call, of Sentry.init's");
-for (const [name, values] of Object.entries(samples)) {
-  const load = median(values.map((one) => one.load));
-  const call = median(values.map((one) => one.call));
-  console.log(`${name.padEnd(24)} ${load.toFixed(1).padStart(7)} ${call.toFixed(1).padStart(6)}   ${(call / base).toFixed(2)}`);
+console.log(`\nStart-up of a bot, ms (median of ${RUNS} processes each), and of Sentry.init's\n`);
+for (const bot of Object.keys(BOTS)) {
+  const base = median(samples.get(`${bot}, Sentry.init`));
+  for (const name of Object.keys(CALLS)) {
+    const took = median(samples.get(`${bot}, ${name}`));
+    console.log(`${`${bot}, ${name}`.padEnd(32)} ${took.toFixed(1).padStart(7)}   ${(took / base).toFixed(2)}`);
+  }
 }

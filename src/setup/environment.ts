@@ -29,7 +29,7 @@ export const releaseOf = (given: string | undefined, detected: string | undefine
   given ?? detected ?? packageRelease(botFolder());
 
 /** Where the bot's own code was started; a process manager's or a test runner's script says nothing of it. */
-function botFolder(): string {
+export function botFolder(): string {
   const script = process.argv[1];
   return script === undefined || /[\\/]node_modules[\\/]/.test(script) ? process.cwd() : dirname(script);
 }

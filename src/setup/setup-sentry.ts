@@ -9,6 +9,7 @@ import { dsnOf, environmentOf, releaseOf } from "./environment.js";
 import { cogscopeIntegration } from "./integration.js";
 import { adoptClient } from "./offline/leftovers.js";
 import { BUFFER_SIZE } from "./offline/buffer-size.js";
+import { hasInstrumentedModules } from "./instrumented-modules.js";
 import { checkedOffline, type OfflineOptions } from "./offline/offline-options.js";
 import { offlineTransport } from "./offline/offline-transport.js";
 import { OPTIONS, refuseMisspelt, type CogscopeOptions } from "./options.js";
@@ -57,6 +58,7 @@ export function setupSentry(options: SetupOptions = {}): Client | undefined {
     dataCollection: MINIMAL,
     tracePropagationTargets: [],
     maxBreadcrumbs: 50,
+    enableRuntimeChannelInjection: hasInstrumentedModules(),
     // Said here though the integration would too: the drivers' automatic spans are there only where it is known at once.
     ...(isUnsampled(sentry) && { tracesSampler: tracesSampler(ours.sampling) }),
     ...sentry,
