@@ -1,6 +1,5 @@
 import {
   annotate,
-  AnnotationError,
   Breadcrumb,
   CaptureErrors,
   compose,
@@ -14,36 +13,7 @@ import {
   User,
 } from "../../src/index.js";
 import { member } from "../support/dialect.js";
-
-/** Declares a class and gives what that throws. */
-function refusal(declare: () => unknown): string {
-  try {
-    declare();
-  } catch (error) {
-    if (error instanceof AnnotationError) return error.message;
-    throw error;
-  }
-  return "nothing was thrown";
-}
-
-const onMethod = (word: unknown): string =>
-  refusal(() => {
-    class Cog {
-      @(word as any)
-      ban(): void {}
-    }
-    return Cog;
-  });
-
-const onClass = (word: unknown): string =>
-  refusal(() => {
-    @(word as any)
-    class Cog {
-      ban(): void {}
-      warn(): void {}
-    }
-    return Cog;
-  });
+import { onClass, onMethod, refusal } from "../support/refusal.js";
 
 const ban = `the method '${member("ban")}'`;
 

@@ -1,24 +1,6 @@
 import { annotate, AnnotationError, compose, Counted, InFlight, Timed } from "../../src/index.js";
 import { member } from "../support/dialect.js";
-import { refusal } from "../support/refusal.js";
-
-const onMethod = (word: unknown): string =>
-  refusal(() => {
-    class Cog {
-      @(word as any)
-      ban(): void {}
-    }
-    return Cog;
-  });
-
-const onClass = (word: unknown): string =>
-  refusal(() => {
-    @(word as any)
-    class Cog {
-      ban(): void {}
-    }
-    return Cog;
-  });
+import { onClass, onMethod, refusal } from "../support/refusal.js";
 
 const ban = `the method '${member("ban")}'`;
 

@@ -1,6 +1,7 @@
-import { ChildBot, endChildren } from "../support/child-bot.js";
-import { ACCEPT, startFlakyEndpoint, type Answer, type FlakyEndpoint } from "../support/flaky-endpoint.js";
-import { kept, newFolder, removeFolders } from "../support/storing.js";
+import { ChildBot } from "../support/child-bot.js";
+import { outages } from "../support/outages.js";
+import { ACCEPT, type Answer, type FlakyEndpoint } from "../support/flaky-endpoint.js";
+import { kept } from "../support/storing.js";
 
 interface Told {
   readonly flushed: boolean;
@@ -12,16 +13,7 @@ interface Told {
 let endpoint: FlakyEndpoint;
 let folder: string;
 
-beforeEach(async () => {
-  endpoint = await startFlakyEndpoint();
-  folder = newFolder();
-});
-
-afterEach(async () => {
-  endChildren();
-  await endpoint.stop();
-  removeFolders();
-});
+outages((outage) => ({ endpoint, folder } = outage));
 
 async function burst(count: number): Promise<Told> {
   const child = new ChildBot("burst.ts", { dsn: endpoint.dsn, directory: folder, count });

@@ -10,33 +10,18 @@ import { offlineTransport } from "../../src/setup/offline/offline-transport.js";
 import { SetupError } from "../../src/setup/index.js";
 import { collectDiagnostics } from "../support/diagnostics.js";
 import { until } from "../support/discord-story.js";
+import { emptied, outages, settled } from "../support/outages.js";
 import { ACCEPT, startFlakyEndpoint, type FlakyEndpoint } from "../support/flaky-endpoint.js";
-import { captureErrors, kept, newFolder, removeFolders, storing } from "../support/storing.js";
+import { captureErrors, kept, newFolder, storing } from "../support/storing.js";
 
 let endpoint: FlakyEndpoint;
 let folder: string;
 let said: ReturnType<typeof collectDiagnostics>;
 
-beforeEach(async () => {
-  endpoint = await startFlakyEndpoint();
-  folder = newFolder();
+outages((outage) => {
+  ({ endpoint, folder } = outage);
   said = collectDiagnostics();
 });
-
-afterEach(async () => {
-  await Sentry.close(1000);
-  await endpoint.stop();
-  removeFolders();
-});
-
-const settled = async (): Promise<void> => expect(await Sentry.flush(20_000)).toBe(true);
-
-async function emptied(): Promise<void> {
-  await until("an empty folder", async () => {
-    await Sentry.flush();
-    return kept(folder).length === 0;
-  });
-}
 
 /** So many errors are kept, and their client is closed. */
 async function filled(count: number, offline: object = {}): Promise<string[]> {
@@ -110,7 +95,7 @@ describe("The folder", () => {
     await settled();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     endpoint.behave(ACCEPT);
-    await emptied();
+    await emptied(folder);
     expect(endpoint.ids().sort()).toEqual(ids.sort());
   });
 
@@ -145,7 +130,7 @@ describe("The folder", () => {
     expect(other.ids().sort()).toEqual(others.sort());
     await Sentry.close(1000);
     storing(endpoint.dsn, { directory: folder });
-    await emptied();
+    await emptied(folder);
     expect(endpoint.ids().sort()).toEqual(ids.sort());
     await other.stop();
   });
@@ -162,7 +147,7 @@ describe("Limits of the folder", () => {
     expect(left).toBeLessThanOrEqual(10);
     expect(left).toBeGreaterThanOrEqual(8);
     storing(endpoint.dsn, { directory: folder });
-    await emptied();
+    await emptied(folder);
     const arrived = endpoint.ids();
     expect(arrived).toHaveLength(left);
     // What is being tried at that moment is not thrown out: on a slow machine one that is older stays.
@@ -208,7 +193,7 @@ describe("Files in the folder", () => {
     ];
     damage.forEach((harm, at) => writeFileSync(join(folder, files[at] as string), harm(readFileSync(join(folder, files[at] as string)))));
     storing(endpoint.dsn, { directory: folder });
-    await emptied();
+    await emptied(folder);
     expect(endpoint.ids()).toEqual(ids.slice(5));
     expect(messages()).toEqual(["a damaged file was in the folder of what could not be sent; it is removed"]);
   });

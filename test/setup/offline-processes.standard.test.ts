@@ -1,23 +1,15 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { ChildBot, endChildren } from "../support/child-bot.js";
+import { ChildBot } from "../support/child-bot.js";
 import { until } from "../support/discord-story.js";
-import { ACCEPT, startFlakyEndpoint, type FlakyEndpoint } from "../support/flaky-endpoint.js";
-import { kept, newFolder, removeFolders } from "../support/storing.js";
+import { outages } from "../support/outages.js";
+import { ACCEPT, type FlakyEndpoint } from "../support/flaky-endpoint.js";
+import { kept } from "../support/storing.js";
 
 let endpoint: FlakyEndpoint;
 let folder: string;
 
-beforeEach(async () => {
-  endpoint = await startFlakyEndpoint();
-  folder = newFolder();
-});
-
-afterEach(async () => {
-  endChildren();
-  await endpoint.stop();
-  removeFolders();
-});
+outages((outage) => ({ endpoint, folder } = outage));
 
 const bot = (scenario: string, more: object = {}): ChildBot =>
   new ChildBot("offline-bot.ts", { dsn: endpoint.dsn, directory: folder, scenario, ...more });

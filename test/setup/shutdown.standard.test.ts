@@ -1,26 +1,18 @@
 import * as Sentry from "@sentry/node";
 import { reportSignals } from "../../src/setup/shutdown/report-signals.js";
-import { ChildBot, endChildren } from "../support/child-bot.js";
+import { ChildBot } from "../support/child-bot.js";
 import { until } from "../support/discord-story.js";
-import { ACCEPT, startFlakyEndpoint, type FlakyEndpoint } from "../support/flaky-endpoint.js";
+import { outages } from "../support/outages.js";
+import { ACCEPT, type FlakyEndpoint } from "../support/flaky-endpoint.js";
 import { record } from "../support/recording.js";
-import { kept, newFolder, removeFolders } from "../support/storing.js";
+import { kept } from "../support/storing.js";
 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
 let endpoint: FlakyEndpoint;
 let folder: string;
 
-beforeEach(async () => {
-  endpoint = await startFlakyEndpoint();
-  folder = newFolder();
-});
-
-afterEach(async () => {
-  endChildren();
-  await endpoint.stop();
-  removeFolders();
-});
+outages((outage) => ({ endpoint, folder } = outage));
 
 async function bot(listener: string, timeout = 20_000): Promise<ChildBot> {
   const child = new ChildBot("shutdown-bot.ts", { dsn: endpoint.dsn, directory: folder, timeout, listener });

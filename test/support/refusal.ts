@@ -10,3 +10,23 @@ export function refusal(declare: () => unknown): string {
   }
   return "nothing was thrown";
 }
+
+/** The same for a word on a method, and on a class. */
+export const onMethod = (word: unknown): string =>
+  refusal(() => {
+    class Cog {
+      @(word as any)
+      ban(): void {}
+    }
+    return Cog;
+  });
+
+export const onClass = (word: unknown): string =>
+  refusal(() => {
+    @(word as any)
+    class Cog {
+      ban(): void {}
+      warn(): void {}
+    }
+    return Cog;
+  });

@@ -19,6 +19,7 @@ export class Drain {
   /** A closed client sends nothing any more. */
   isClosed = false;
   #isRunning = false;
+  #timer: NodeJS.Timeout | undefined;
   readonly #wake: () => void;
 
   /** `wake` has what is kept tried soon. */
@@ -67,14 +68,25 @@ export class Drain {
   }
 
   /** A store that fails is an empty one: a rejection here would be nobody's, and end the bot. */
-  #next(): Promise<Parcel | undefined> {
-    if (this.isClosed) return Promise.resolve(undefined);
-    return this.#store.shift(this.#limits.mayGo).catch(() => undefined);
+  async #next(): Promise<Parcel | undefined> {
+    if (this.isClosed) return undefined;
+    const parcel = await this.#store.shift(this.#limits.mayGo).catch(() => undefined);
+    if (!parcel) this.#wait();
+    return parcel;
   }
 
   async #giveBack(parcel: Parcel): Promise<void> {
-    const pause = this.#post.suspects.get(parcel) ?? 0;
-    if (pause > 0) setTimeout(this.#wake, pause + 1).unref();
-    await this.#store.release(parcel, pause);
+    await this.#store.release(parcel, this.#post.suspects.get(parcel) ?? 0);
+    this.#wait();
+  }
+
+  /** Wakes when what has been put off may go: the SDK has no timer for it. */
+  #wait(): void {
+    const { nextPause } = this.#store;
+    if (nextPause === undefined || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#wake();
+    }, nextPause + 1).unref();
   }
 }

@@ -98,6 +98,10 @@ export class EnvelopeStore {
     await this.#files.remove(file);
   }
 
+  get nextPause(): number | undefined {
+    return this.#inventory.nextPause;
+  }
+
   get isIdle(): boolean {
     return this.#pending.size === 0;
   }

@@ -63,6 +63,13 @@ export class Inventory {
     return this.#take(mayGo);
   }
 
+  /** In how many ms the next file may go that has been put off, by this process or by one that is no more. */
+  get nextPause(): number | undefined {
+    const now = Date.now();
+    const orders = this.#queue.filter((one) => isPaused(one, now)).map(({ order }) => order);
+    return orders.length === 0 ? undefined : Math.min(...orders) / 1000 - now;
+  }
+
   #take(mayGo: (contents: readonly Content[]) => boolean): string | undefined {
     const now = Date.now();
     const oldest = now - this.#limits.maxAge;
@@ -126,8 +133,9 @@ export class Inventory {
       const isOld = entry.made < oldest;
       if (!isOld && (this.#bytes ?? 0) <= most) return;
       this.#queue.splice(this.#queue.indexOf(entry), 1);
-      this.#bytes = (this.#bytes ?? 0) - entry.bytes;
+      // Taken meanwhile: it may come back.
       if (!(await this.#files.remove(entry.name))) continue;
+      this.#bytes = (this.#bytes ?? 0) - entry.bytes;
       const why = isOld ? "was kept for too long" : "is the oldest in a full folder";
       this.#losses.add("cache_overflow", entry.contents, `what could not be sent ${why}; it is thrown out`);
     }
