@@ -34,10 +34,19 @@ export const settings = (): Settled => state.current;
 export function configure(next: Settings): void {
   setDiagnosticSink(typeof next.onDiagnostic === "function" ? next.onDiagnostic : undefined);
   state.current = {
-    expected: listOf(next.expected, "expected", (one) => ["function", "string", "number"].includes(typeof one)),
+    expected: listOf(next.expected, "expected", isExpectation),
     botErrors: listOf(next.botErrors, "botErrors", (one) => typeof one === "function"),
   };
 }
+
+/** Says some of it anew, as set-up does; what is not named stays. */
+export function amendSettings(next: Settings): void {
+  if (next.onDiagnostic !== undefined) setDiagnosticSink(next.onDiagnostic);
+  const { expected = state.current.expected, botErrors = state.current.botErrors } = next;
+  state.current = { expected: [expected].flat(), botErrors: [botErrors].flat() };
+}
+
+export const isExpectation = (one: unknown): boolean => ["function", "string", "number"].includes(typeof one);
 
 function listOf<T>(given: T | readonly T[] | undefined, option: string, isRight: (one: unknown) => boolean): readonly T[] {
   const all = given === undefined ? [] : ([given].flat() as T[]);

@@ -7,7 +7,8 @@ const DSN = /^https?:\/\/\w+(?::\w+)?@(?:\[[:.%\w]+\]|[\w.-]+)(?::\d{1,5})?\/(?:
 
 /** The DSN of the options or the environment; none leaves Sentry off. A wrong one is not shown: it may hold a key. */
 export function dsnOf(given: unknown): string | undefined {
-  const dsn = given ?? process.env["SENTRY_DSN"];
+  // A secret that is mounted as a file often ends with a newline.
+  const dsn = given ?? process.env["SENTRY_DSN"]?.trim();
   if (dsn === undefined || dsn === null || dsn === "") return undefined;
   if (typeof dsn === "string" && DSN.test(dsn)) return dsn;
   const where = given == null ? "it is read from SENTRY_DSN and " : "it ";

@@ -1,7 +1,7 @@
 import type { Client } from "@sentry/core";
 import { hookClient } from "../runtime/errors/event-hooks.js";
 import { guard } from "../runtime/guard.js";
-import { configure } from "../runtime/settings.js";
+import { quietRequests } from "../runtime/requests/quiet-requests.js";
 import { recordUsers } from "../runtime/values/recorded-user.js";
 import type { NodeOptions } from "../sentry/init.js";
 import { FloodGuard } from "./flood/flood-guard.js";
@@ -9,13 +9,12 @@ import { keepFromDedupe } from "./flood/keep-from-dedupe.js";
 import { watchBreadcrumbs } from "./loggers/watch-breadcrumbs.js";
 import { maskEnvelopes } from "./masking/mask-envelopes.js";
 import { groupSpans } from "./noise/group-spans.js";
-import { quietDiscordRequests } from "./noise/quiet-discord-requests.js";
 import { sendDatabaseSpansOnce } from "./database-spans-once.js";
 import { keepCardinalityLow } from "./keep-cardinality-low.js";
 import { reportSignals } from "./shutdown/report-signals.js";
 import { watchOverflow } from "./shutdown/watch-overflow.js";
 import { SHUTDOWN_TIMEOUT } from "./shutdown-timeout.js";
-import type { CheckedOptions, CogscopeOptions } from "./options.js";
+import type { CheckedOptions } from "./options.js";
 
 /** What is to come behind the SDK's own integrations, by client. */
 const unmarks = new WeakMap<Client, () => void>();
@@ -36,15 +35,13 @@ export function prepare(client: Client, options: CheckedOptions): void {
 }
 
 /** Behind all integrations: what has to see what they make. Each part stands for itself, should another fail. */
-export function install(client: Client, options: CheckedOptions, { expected, botErrors, onDiagnostic }: CogscopeOptions): void {
-  const isConfigured = (expected ?? botErrors ?? onDiagnostic) !== undefined;
+export function install(client: Client, options: CheckedOptions): void {
   const parts: Readonly<Record<string, () => void>> = {
-    settings: () => isConfigured && configure({ expected, botErrors, onDiagnostic } as CogscopeOptions),
     users: () => recordUsers(client, options.users),
     errors: () => hookClient(client),
     breadcrumbs: () => watchBreadcrumbs(client),
     "flood guard": () => unmarks.get(client)?.(),
-    "Discord requests": () => quietDiscordRequests(client, options.discordRequests),
+    "Discord requests": () => quietRequests(client, options.discordRequests),
     "grouped spans": () => options.groupSpans && groupSpans(client),
     "database spans": () => options.databaseSpansOnce && sendDatabaseSpansOnce(client),
     metrics: () => keepCardinalityLow(client, options.metricAttributes),

@@ -1,5 +1,6 @@
 import type { Integration } from "@sentry/core";
 import { checkNames, isOptions } from "../runtime/check-option.js";
+import { amendSettings } from "../runtime/settings.js";
 import { install, prepare } from "./install.js";
 import { checkedOptions, OPTIONS, type CogscopeOptions } from "./options.js";
 
@@ -19,9 +20,11 @@ export function cogscopeIntegration(options: CogscopeOptions = {}): Integration 
   isOptions(options, 'Write { users: "id" }');
   checkNames(options, OPTIONS);
   const checked = checkedOptions(options);
+  // At once, and for good: a method that expects an error behaves alike whether Sentry is on or off.
+  amendSettings(options);
   return {
     name: "CogscopeSetup",
     beforeSetup: (client) => prepare(client, checked),
-    afterAllSetup: (client) => install(client, checked, options),
+    afterAllSetup: (client) => install(client, checked),
   };
 }

@@ -1,6 +1,6 @@
 import type { Masker, MaskingOptions } from "../masking/masker.js";
-import { flag, optionFault } from "../runtime/check-option.js";
-import type { Settings } from "../runtime/settings.js";
+import { flag, fn, optionFault } from "../runtime/check-option.js";
+import { isExpectation, type Settings } from "../runtime/settings.js";
 import type { UserDetail } from "../runtime/values/recorded-user.js";
 import { checkedMasking } from "./masking/checked-masking.js";
 import { checkedMetricAttributes } from "./metric-attributes.js";
@@ -18,7 +18,10 @@ export interface CogscopeOptions extends Settings {
   readonly groupSpans?: boolean;
   /** Sends a `db` span of ours with the op `function` where the database driver has one of its own inside. Default: true. */
   readonly databaseSpansOnce?: boolean;
-  /** How many equal errors of one place go in a minute, half as many in each that follows while it lasts; `false` for all. Default: 20. */
+  /**
+   * How many equal errors go in a minute: of one class, place, message and fingerprint. Half as many in each minute that follows while it
+   * lasts; `false` for all. Messages below the level `error` are not counted. Default: 20.
+   */
   readonly floodLimit?: number | false;
   /** What is recorded of a Discord user: names, permissions and the guild too, or the id alone. Default: `full`. */
   readonly users?: UserDetail;
@@ -58,6 +61,9 @@ export const OPTIONS: readonly (keyof CogscopeOptions)[] = [
 
 /** Checks what was given and fills in the rest. */
 export function checkedOptions(options: CogscopeOptions): CheckedOptions {
+  fn(options.onDiagnostic, "onDiagnostic");
+  list(options.expected, "expected", isExpectation, "error classes, codes and predicates", "expected: [UserError, 50007]");
+  list(options.botErrors, "botErrors", (one) => typeof one === "function", "error classes", "botErrors: [BotError]");
   return {
     sampler: tracesSampler(options.sampling),
     masker: checkedMasking(options.masking ?? {}),
@@ -69,6 +75,11 @@ export function checkedOptions(options: CogscopeOptions): CheckedOptions {
     metricAttributes: checkedMetricAttributes(options.metricAttributes),
     signals: flag(options.signals, "signals", true),
   };
+}
+
+function list(given: unknown, option: string, isRight: (one: unknown) => boolean, what: string, example: string): void {
+  if (given === undefined || [given].flat().every(isRight)) return;
+  throw optionFault(option, `it lists ${what}`, `Write ${example}`);
 }
 
 /** The first is what it is by default. */
@@ -86,7 +97,7 @@ function floodLimit(given: number | false = 20): number | false {
 /** A name of ours in another spelling would go to Sentry, which takes any: `floodlimit`, `user`. */
 export function refuseMisspelt(others: object): void {
   for (const name of Object.keys(others)) {
-    const meant = OPTIONS.find((one) => bare(one) === bare(name));
+    const meant = [...OPTIONS, "offlineStore"].find((one) => bare(one) === bare(name));
     if (meant !== undefined) throw optionFault(name, "there is no such option", `Write ${meant}`);
   }
 }

@@ -3,13 +3,13 @@ import type { NodeOptions } from "../sentry/init.js";
 
 /** How many of the traces that begin here are kept, from 0 to 1, by what began them. */
 export interface SamplingRates {
-  /** What users do: commands, components, forms, autocompletion (`discord.…`, `command…`, `interaction…`). Default: 0.1. */
+  /** What users do: commands, components, forms, autocompletion (`discord.…`, `command.…`, `interaction.…`). Default: 0.1. */
   readonly commands?: number;
-  /** Queries that nothing else began (`db…`). Default: 0.05. */
+  /** Queries that nothing else began (`db`, `db.…`). Default: 0.05. */
   readonly database?: number;
-  /** Requests that nothing else began (`http…`). Default: 0.05. */
+  /** Requests that nothing else began (`http.…`). Default: 0.05. */
   readonly http?: number;
-  /** Background work (`task…`, `queue…`, `cron…`). Default: 0.02. */
+  /** Background work (`task.…`, `queue.…`, `cron.…`). Default: 0.02. */
   readonly tasks?: number;
   /** All else. Default: 0.01. */
   readonly others?: number;
@@ -20,16 +20,18 @@ type Sampler = NonNullable<NodeOptions["tracesSampler"]>;
 const PRESETS: Readonly<Required<SamplingRates>> = { commands: 0.1, database: 0.05, http: 0.05, tasks: 0.02, others: 0.01 };
 
 /** By the first part of the op: `discord.command`, `db.query`, `http.client`, `task.run`. */
-const GROUPS: Readonly<Record<string, keyof SamplingRates>> = {
-  discord: "commands",
-  command: "commands",
-  interaction: "commands",
-  db: "database",
-  http: "http",
-  task: "tasks",
-  queue: "tasks",
-  cron: "tasks",
-};
+const GROUPS: ReadonlyMap<string, keyof SamplingRates> = new Map(
+  Object.entries({
+    discord: "commands",
+    command: "commands",
+    interaction: "commands",
+    db: "database",
+    http: "http",
+    task: "tasks",
+    queue: "tasks",
+    cron: "tasks",
+  } as const),
+);
 
 /**
  * A sampler for Sentry's option of that name: the decision of a trace that is continued first, then a rate by the root span's op.
@@ -45,9 +47,9 @@ export function tracesSampler(rates: SamplingRates = {}): Sampler {
 }
 
 const groupOf = (op: unknown): keyof SamplingRates =>
-  typeof op === "string" ? (GROUPS[/^[a-z]*/.exec(op)?.[0] ?? ""] ?? "others") : "others";
+  (typeof op === "string" ? GROUPS.get(op.split(".", 1)[0]) : undefined) ?? "others";
 
-export function checkedRates(rates: SamplingRates): Readonly<Required<SamplingRates>> {
+function checkedRates(rates: SamplingRates): Readonly<Required<SamplingRates>> {
   isOptions(rates, "Write sampling: { commands: 0.1 }", "sampling");
   checkNames(rates, Object.keys(PRESETS), "sampling.");
   const given = Object.entries(rates).filter(([, rate]) => rate !== undefined);

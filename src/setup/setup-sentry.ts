@@ -45,23 +45,25 @@ export function setupSentry(options: SetupOptions = {}): Client | undefined {
     throw optionFault("sampling", "tracesSampleRate or tracesSampler decides already", "Give one of them");
   const { shutdownTimeout = SHUTDOWN_TIMEOUT } = sentry;
   time(shutdownTimeout, "shutdownTimeout");
-  const integration = cogscopeIntegration(ours);
   const transport = transportOf(sentry, offlineStore);
   const dsn = dsnOf(sentry.dsn);
+  const integration = cogscopeIntegration(ours);
+  // What the last set-up has still to send goes; then its client, which hears signals too, is let go.
+  const last = current.client;
+  current.client = undefined;
+  last?.close(shutdownTimeout).then(undefined, (error: unknown) => report("setupSentry()", "the last client could not be closed", error));
   if (dsn === undefined && !(sentry.spotlight ?? process.env["SENTRY_SPOTLIGHT"])) {
     report("setupSentry()", "there is no DSN, neither in the options nor in SENTRY_DSN; Sentry stays off");
     return undefined;
   }
-  // What the last set-up has still to send goes; then its client, which hears signals too, is let go.
-  void current.client?.close(shutdownTimeout);
   const client = init({
-    dataCollection: MINIMAL,
     tracePropagationTargets: [],
     maxBreadcrumbs: 50,
     enableRuntimeChannelInjection: hasInstrumentedModules(),
     // Said here though the integration would too: the drivers' automatic spans are there only where it is known at once.
-    ...(isUnsampled(sentry) && { tracesSampler: tracesSampler(ours.sampling) }),
+    ...(isUnsampled(sentry, ours) && { tracesSampler: tracesSampler(ours.sampling) }),
     ...sentry,
+    dataCollection: { ...MINIMAL, ...sentry.dataCollection },
     ...given({ dsn, environment: environmentOf(sentry.environment), release: releaseOf(sentry.release, getSentryRelease()), transport }),
     shutdownTimeout,
     transportOptions: { bufferSize: BUFFER_SIZE, ...sentry.transportOptions },
@@ -89,11 +91,11 @@ function parts({ offlineStore, ...options }: SetupOptions): {
 }
 
 /** Whether nobody has said how traces are sampled; the SDK reads the variable too (@sentry/node 11.12, sdk/index.js). */
-const isUnsampled = ({ tracesSampleRate, tracesSampler: sampler }: NodeOptions): boolean =>
-  tracesSampleRate === undefined && sampler === undefined && !process.env["SENTRY_TRACES_SAMPLE_RATE"];
+const isUnsampled = ({ tracesSampleRate, tracesSampler: sampler }: NodeOptions, { sampling }: CogscopeOptions): boolean =>
+  tracesSampleRate === undefined && sampler === undefined && (sampling !== undefined || !process.env["SENTRY_TRACES_SAMPLE_RATE"]);
 
-function transportOf({ transport }: NodeOptions, store: boolean | OfflineOptions): NodeOptions["transport"] {
-  if (store === false) return transport;
+function transportOf({ transport, enabled }: NodeOptions, store: boolean | OfflineOptions): NodeOptions["transport"] {
+  if (store === false || enabled === false) return transport;
   const checked = store === true ? {} : store;
   checkedOffline(checked);
   if (transport === undefined) return offlineTransport(checked);

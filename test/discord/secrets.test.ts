@@ -2,7 +2,7 @@ import * as Sentry from "@sentry/node";
 import { inspect } from "node:util";
 import type { ChatInputCommandInteraction } from "discord.js";
 import { CaptureErrors } from "../../src/index.js";
-import { quietDiscordRequests } from "../../src/setup/noise/quiet-discord-requests.js";
+import { quietRequests } from "../../src/runtime/requests/quiet-requests.js";
 import { ALICE, BOB } from "../support/discord-bot.js";
 import { discordStories, roots } from "../support/discord-story.js";
 import { LIFECYCLES } from "../support/lifecycles.js";
@@ -26,7 +26,7 @@ class Cog {
 test.each(LIFECYCLES.flatMap((lifecycle) => [undefined, "template" as const, "drop" as const].map((mode) => [lifecycle, mode] as const)))(
   "No token of an interaction, a webhook or the bot is in what was sent, in the %s lifecycle, requests of Discord's: %s",
   async (traceLifecycle, mode) => {
-    const quiet = (): void => void (mode && quietDiscordRequests(Sentry.getClient() as Sentry.NodeClient, mode));
+    const quiet = (): void => void (mode && quietRequests(Sentry.getClient() as Sentry.NodeClient, mode));
     const { sentry, client } = await stories.start({
       // The SDK's default integrations: their spans and breadcrumbs of requests hold URLs, and those the tokens.
       sentry: { traceLifecycle, integrations: [] },

@@ -1,5 +1,5 @@
 import * as Sentry from "@sentry/node";
-import { startTransaction } from "../../src/index.js";
+import { captureDatabaseError, setTag, startTransaction } from "../../src/index.js";
 import { cogscopeIntegration, type CogscopeOptions } from "../../src/setup/index.js";
 import { until } from "../support/discord-story.js";
 import { record, sent, type Recording } from "../support/recording.js";
@@ -22,6 +22,11 @@ async function all(sentry: Recording): Promise<Recording["errors"]> {
   await sent();
   return sentry.errors;
 }
+
+/** Ten thousand stacks of ten frames, each looked up in the sources' maps, are most of what these tests would take. */
+const frames = Error.stackTraceLimit;
+beforeAll(() => void (Error.stackTraceLimit = 3));
+afterAll(() => void (Error.stackTraceLimit = frames));
 
 class DatabaseError extends Error {
   override readonly name = "DatabaseError";
@@ -137,6 +142,44 @@ test("Fingerprints, of the event or of a scope, go as they are", async () => {
   fail("c");
   const fingerprints = (await all(sentry)).map((event) => event["fingerprint"]);
   expect(fingerprints).toEqual([["database"], ["database", "{{ default }}"], ["database"], undefined]);
+});
+
+test("An author's fingerprints make errors of their own: those of the capture, the scope and the event", async () => {
+  const sentry = start({ floodLimit: 1 });
+  for (const fingerprint of [["a"], ["b"]]) {
+    Sentry.captureException(new DatabaseError("x"), { captureContext: { fingerprint } });
+    Sentry.withScope((scope) => {
+      scope.setFingerprint(["scope", ...fingerprint]);
+      fail("x");
+    });
+  }
+  expect(await all(sentry)).toHaveLength(4);
+});
+
+test("Messages are not counted, but for those of errors", async () => {
+  const sentry = start({ floodLimit: 1 });
+  for (let at = 0; at < 5; at++) {
+    startTransaction("task.run", "refresh", () => Sentry.captureMessage("said"));
+    startTransaction("task.run", "refresh", () => Sentry.captureMessage("broken", "error"));
+  }
+  await all(sentry);
+  expect(sentry.errors.filter(({ message }) => message === "said")).toHaveLength(5);
+  expect(sentry.errors.filter(({ message }) => message === "broken")).toHaveLength(2);
+});
+
+test("What tells of a flood holds nothing of one user: neither his tags nor his trail", async () => {
+  const sentry = start({ floodLimit: 1 });
+  for (const player of ["alice", "bob", "carol"]) {
+    startTransaction("discord.command", "command.ban", () => {
+      setTag("player", player);
+      Sentry.addBreadcrumb({ message: player });
+      captureDatabaseError(new DatabaseError("x"));
+    });
+  }
+  await all(sentry);
+  const told = sentry.errors.find(({ tags }) => tags?.["flood.dropped"] !== undefined);
+  expect(told?.["tags"]).toEqual({ "flood.dropped": 2, "error.type": "database" });
+  expect(JSON.stringify([told?.["contexts"], told?.["breadcrumbs"], told?.["user"]])).not.toMatch(/alice|bob|carol/);
 });
 
 test("Without a limit all go", async () => {

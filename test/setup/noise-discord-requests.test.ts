@@ -2,7 +2,7 @@ import * as Sentry from "@sentry/node";
 import type { ChatInputCommandInteraction, Client } from "discord.js";
 import { Transaction } from "../../src/index.js";
 import { instrumentClient } from "../../src/discord/index.js";
-import { quietDiscordRequests } from "../../src/setup/noise/quiet-discord-requests.js";
+import { quietRequests } from "../../src/runtime/requests/quiet-requests.js";
 import { LoopbackDiscord } from "../../examples/loopback-discord/loopback-discord.js";
 import { ALICE, BOB, logIn, newClient } from "../support/discord-bot.js";
 import { until } from "../support/discord-story.js";
@@ -79,7 +79,7 @@ const CALLBACK = "POST /interactions/{id}/{token}/callback";
 describe.each(LIFECYCLES)("Without an attached client, in the %s lifecycle", (traceLifecycle) => {
   it("tells the routes of Discord's requests on spans and breadcrumbs, each user's on his own", async () => {
     const { sentry, sdk } = start(traceLifecycle);
-    quietDiscordRequests(sdk, "template");
+    quietRequests(sdk, "template");
     await evening(sentry, clientOf());
     expectNoSecrets(sentry);
     const roots = sentry.spans.filter(({ name }) => name === "command").sort((a, b) => a.start - b.start);
@@ -97,7 +97,7 @@ describe.each(LIFECYCLES)("Without an attached client, in the %s lifecycle", (tr
 
   it("drops their spans, inside commands and outside, and their breadcrumbs, where that is asked for", async () => {
     const { sentry, sdk } = start(traceLifecycle);
-    quietDiscordRequests(sdk, "drop");
+    quietRequests(sdk, "drop");
     await evening(sentry, clientOf());
     expectNoSecrets(sentry);
     expect(sentry.spans.map(({ name }) => name)).toEqual(["command", "command"]);
@@ -115,9 +115,9 @@ describe.each(["before", "after"])("With a client that is attached %s it", (orde
     const { sentry, sdk } = start("stream");
     const client = newClient(discord);
     if (order === "before") attach(client);
-    quietDiscordRequests(sdk, mode);
+    quietRequests(sdk, mode);
     if (order === "after") attach(client);
-    quietDiscordRequests(sdk, mode);
+    quietRequests(sdk, mode);
     await evening(sentry, client);
     expectNoSecrets(sentry);
     const urls = requests(sentry).map(({ attributes }) => String(attributes["url.full"]));
@@ -134,7 +134,7 @@ describe.each(["before", "after"])("With a client that is attached %s it", (orde
 
 it("leaves alone what is not Discord's, and files of Discord's where its requests are dropped", async () => {
   const { sentry, sdk } = start("stream");
-  quietDiscordRequests(sdk, "drop");
+  quietRequests(sdk, "drop");
   for (const url of [
     "https://example.com/discord.com/api/users/1",
     "https://notdiscord.com/api/x",

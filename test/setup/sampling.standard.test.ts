@@ -25,6 +25,7 @@ describe("The presets", () => {
     ["http.client", 0.05],
     ["task.run", 0.02],
     ["function", 0.01],
+    ["constructor", 0.01],
   ])("keep of 10 000 roots of the op %s so many as the rate %d says", async (op, rate) => {
     const sentry = record({ tracesSampler: tracesSampler(), transportOptions: { bufferSize: 5000 } });
     for (let run = 0; run < RUNS; run++) startTransaction(op, `run ${run % 7}`, () => undefined);

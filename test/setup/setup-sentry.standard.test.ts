@@ -2,7 +2,7 @@ import * as Sentry from "@sentry/node";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startTransaction } from "../../src/index.js";
+import { CaptureErrors, configure, isEnabled, startTransaction } from "../../src/index.js";
 import { setupSentry, SetupError, type SetupOptions } from "../../src/setup/index.js";
 import { startReceiver, type Receiver } from "../../src/view/index.js";
 import { collectDiagnostics } from "../support/diagnostics.js";
@@ -49,6 +49,7 @@ describe("The DSN", () => {
     process.env["SENTRY_DSN"] = DSN;
     expect(setup({ dsn: receiver.dsn })?.getDsn()?.port).toBe(new URL(receiver.dsn).port);
     await Sentry.close(100);
+    process.env["SENTRY_DSN"] = `${DSN}\n`;
     expect(setup()?.getDsn()?.port).toBe("9");
   });
 
@@ -116,7 +117,9 @@ describe("What was not asked for", () => {
   });
 
   test("is there where the options ask for it, and no more", () => {
-    expect(setup({ dsn: DSN, dataCollection: { cookies: true } })?.getDataCollectionOptions()).toMatchObject({ cookies: true });
+    const none = setup({ dsn: DSN })?.getDataCollectionOptions();
+    const one = setup({ dsn: DSN, dataCollection: { cookies: true } })?.getDataCollectionOptions();
+    expect(one).toEqual({ ...none, cookies: true });
   });
 
   test("is not written on each root span: neither the machine nor the app", async () => {
@@ -137,8 +140,9 @@ describe("Sentry's own options", () => {
     Sentry.getCurrentScope().setTags({ a: undefined });
   });
 
-  test("SENTRY_TRACES_SAMPLE_RATE decides as ever", () => {
+  test("SENTRY_TRACES_SAMPLE_RATE decides as ever, but where the options say something", () => {
     process.env["SENTRY_TRACES_SAMPLE_RATE"] = "0.25";
+    expect(setup({ dsn: DSN, sampling: { commands: 1 } })?.getOptions().tracesSampler).toBeDefined();
     const options = setup({ dsn: DSN })?.getOptions();
     expect([options?.tracesSampleRate, options?.tracesSampler]).toEqual([0.25, undefined]);
   });
@@ -185,6 +189,10 @@ describe("A wrong option is refused before anything is changed", () => {
     ],
     [{ floodlimit: 5 }, "the option 'floodlimit': there is no such option. Write floodLimit"],
     [{ user: "id" }, "the option 'user': there is no such option. Write users"],
+    [{ offline_store: false }, "the option 'offline_store': there is no such option. Write offlineStore"],
+    [{ onDiagnostic: 5 }, "the option 'onDiagnostic': it is a function, not number. Give a function or leave it out"],
+    [{ expected: [null] }, "the option 'expected': it lists error classes, codes and predicates. Write expected: [UserError, 50007]"],
+    [{ botErrors: "x" }, "the option 'botErrors': it lists error classes. Write botErrors: [BotError]"],
     [{ masking: { patterns: ["secret"] } }, "the option 'masking.patterns'"],
   ])("%j", (options, message) => {
     expect(() => setupSentry({ dsn: DSN, ...options })).toThrow(SetupError);
@@ -195,6 +203,59 @@ describe("A wrong option is refused before anything is changed", () => {
   test.each([null, [], "dsn"])("options that are %j", (options) => {
     expect(() => setupSentry(options as never)).toThrow("Cannot use the options: they are an object");
   });
+});
+
+describe("What the options say of errors and diagnostics", () => {
+  class UserError extends Error {}
+  class Cog {
+    @CaptureErrors({ fallback: "fell back" })
+    ban(): string {
+      throw new UserError("no permission");
+    }
+  }
+  afterEach(() => configure({}));
+
+  test.each([
+    ["no DSN", {}],
+    ["a disabled client", { dsn: DSN, enabled: false }],
+    ["a client", { dsn: DSN }],
+  ])("holds with %s: a method behaves alike", (_what, options) => {
+    setup({ ...options, expected: [UserError] });
+    expect(() => new Cog().ban()).toThrow(UserError);
+  });
+
+  test("goes through the bot's own onDiagnostic, where there is no DSN too", () => {
+    const said: string[] = [];
+    setup({ onDiagnostic: ({ message }) => void said.push(message) });
+    expect(said).toEqual(["there is no DSN, neither in the options nor in SENTRY_DSN; Sentry stays off"]);
+  });
+
+  test("leaves alone what is not named", () => {
+    configure({ expected: [UserError] });
+    setup({ dsn: DSN, onDiagnostic: () => undefined });
+    expect(() => new Cog().ban()).toThrow(UserError);
+  });
+
+  test("is not said where another option is refused", () => {
+    expect(() => setup({ dsn: "nonsense", expected: [UserError] })).toThrow(SetupError);
+    expect(new Cog().ban()).toBe("fell back");
+  });
+});
+
+test("A second set-up without a DSN turns Sentry off", async () => {
+  const first = setup({ dsn: DSN });
+  expect(setup()).toBeUndefined();
+  await until("the first client's end", () => first?.getOptions().enabled === false);
+  expect(isEnabled()).toBe(false);
+});
+
+test("A last client that cannot be closed is told of, and no more", async () => {
+  const said = collectDiagnostics();
+  const transport = () => ({ send: () => Promise.resolve({}), flush: () => Promise.reject(new Error("stuck")) });
+  setup({ dsn: DSN, transport, offlineStore: undefined });
+  setup({ dsn: DSN });
+  await until("the diagnostic", () => said.length === 1);
+  expect(said[0]).toMatchObject({ place: "setupSentry()", message: "the last client could not be closed" });
 });
 
 test("A second set-up takes the place of the first, whose signals it no longer hears", async () => {

@@ -43,7 +43,7 @@ function hook(client: Client): Noise {
 
 const isDropped = ({ mode }: Noise, fields: unknown): boolean => mode === "drop" && urlsOf(fields).some(isDiscordApi);
 
-const cleaned = (what: string, clean: () => void): void => void guard("cogscope/discord", `cleaning ${what} of URLs`, clean);
+const cleaned = (what: string, clean: () => void): void => void guard("requests to Discord", `cleaning ${what} of URLs`, clean);
 
 /**
  * The SDK asks its option `ignoreSpans` when a streamed span starts, so that none is made, not even a root, and when a transaction is

@@ -1,5 +1,8 @@
 import type { Event } from "../../sentry/sdk.js";
 
+/** What is kept of an error that did not go; neither its scopes, which were one user's, nor what they hold on to. */
+export type Dropped = Pick<Event, "exception" | "message" | "level" | "tags" | "fingerprint">;
+
 /** The equal errors of one window of time. */
 export interface Flood {
   readonly key: string;
@@ -10,8 +13,8 @@ export interface Flood {
   readonly limit: number;
   passed: number;
   dropped: number;
-  /** The last that was dropped: what is still to be told is told of it. */
-  last: Event | undefined;
+  /** What the last that was dropped was: what is still to be told is told of it. */
+  last: Dropped | undefined;
   /** How often flushes have told of it in this window. */
   told: number;
 }

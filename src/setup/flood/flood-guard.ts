@@ -1,7 +1,9 @@
+import { AsyncResource } from "node:async_hooks";
 import { guard } from "../../runtime/guard.js";
 import type { Client, Event, EventHint } from "../../sentry/sdk.js";
-import { errorKeys } from "./error-key.js";
-import { FloodCounter, type Flood } from "./flood-counter.js";
+import { CAPTURED_AGAIN } from "../captured-again.js";
+import { authorsFingerprint, errorKeys } from "./error-key.js";
+import { FloodCounter, type Dropped, type Flood } from "./flood-counter.js";
 import { isFloodReport, reportFlood, telling, type Told } from "./flood-report.js";
 
 const WINDOW = 60_000;
@@ -21,7 +23,7 @@ interface Verdict {
 }
 
 /**
- * Lets so many equal errors a minute go, of one class, place and message, and half as many in each minute that follows while it lasts;
+ * Lets so many equal errors a minute go, of one class, place, message and fingerprint, and half as many in each minute that follows while it lasts;
  * a hundred times as many of one place with different messages. The others are counted, and the count goes with the next one (tag
  * `flood.dropped`, context `flood`). Where none comes, with a last event of the same issue, two minutes later or when the client is flushed.
  */
@@ -31,13 +33,15 @@ export class FloodGuard {
   readonly #equal = new FloodCounter(WINDOW);
   readonly #places = new FloodCounter(WINDOW);
   readonly #verdicts = new WeakMap<EventHint, Verdict>();
+  readonly #outside = new AsyncResource("CogscopeFloodGuard");
   #timer: NodeJS.Timeout | undefined;
 
   constructor(client: Client, limit: number) {
     this.#client = client;
     this.#limit = limit;
     client.on("preprocessEvent", (event, hint = {}) => {
-      if (event.type === undefined && !isFloodReport(hint)) guard("flood guard", "counting an error", () => this.#judge(event, hint));
+      if (isCounted(event) && !isFloodReport(hint) && !(CAPTURED_AGAIN in hint))
+        guard("flood guard", "counting an error", () => this.#judge(event, hint));
     });
     // Before other processors: an error that does not go costs little.
     client.addEventProcessor(Object.assign((event: Event, hint: EventHint) => this.#gate(event, hint), { id: "CogscopeFloodGate" }));
@@ -46,7 +50,7 @@ export class FloodGuard {
 
   #judge(event: Event, hint: EventHint): void {
     const now = performance.now();
-    const keys = errorKeys(event);
+    const keys = errorKeys(event, hint);
     const equal = this.#equal.enter(keys.error, this.#limit, now);
     const place = this.#places.enter(keys.place, this.#limit * DIFFERENT, now);
     for (const flood of [...this.#equal.tidy(now), ...this.#places.tidy(now)]) reportFlood(this.#client, flood);
@@ -61,36 +65,34 @@ export class FloodGuard {
     }
     const flood = isFull ? equal.flood : place.flood;
     flood.dropped += 1 + over.dropped;
-    flood.last = { ...event };
+    flood.last = dropped(event, hint);
     this.#verdicts.set(hint, { drop: flood, tells: undefined });
     this.#wait();
   }
 
   #gate(event: Event, hint: EventHint): Event | null {
     const verdict = this.#verdicts.get(hint);
-    if (verdict?.drop) {
-      // With what the scopes have said of it.
-      verdict.drop.last = event;
-      return null;
-    }
+    if (verdict?.drop) return null;
     return verdict?.tells ? telling(event, verdict.tells) : event;
   }
 
   /** The next error is to tell of it; where none comes for a window more, an event of ours does. */
   #wait(): void {
     if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      const now = performance.now();
-      let isMore = false;
-      this.#tell((flood) => {
-        const isDue = now - flood.begun >= 2 * WINDOW;
-        isMore ||= !isDue;
-        return isDue;
-      });
-      if (isMore) this.#wait();
-    }, WINDOW);
-    this.#timer.unref();
+    // Outside the command that is running: a timer keeps all that was round it.
+    this.#timer = this.#outside.runInAsyncScope(() => setTimeout(() => this.#tellLate(), WINDOW).unref());
+  }
+
+  #tellLate(): void {
+    this.#timer = undefined;
+    const now = performance.now();
+    let isMore = false;
+    this.#tell((flood) => {
+      const isDue = now - flood.begun >= 2 * WINDOW;
+      isMore ||= !isDue;
+      return isDue;
+    });
+    if (isMore) this.#wait();
   }
 
   #tell(condition: (flood: Flood) => boolean): void {
@@ -99,4 +101,18 @@ export class FloodGuard {
       reportFlood(this.#client, flood);
     }
   }
+}
+
+/** Errors, and what is as grave; a message of another level is said on purpose. */
+const isCounted = ({ type, exception, level }: Event): boolean =>
+  type === undefined && (exception?.values?.some((one) => one.type !== undefined) === true || level === "error" || level === "fatal");
+
+/** What tells an issue, and no user's data: the error, and the tags that came with its capture. */
+function dropped(event: Event, hint: EventHint): Dropped {
+  const { exception, message, level, tags } = event;
+  const { captureContext } = hint;
+  const fingerprint = [...authorsFingerprint(event, hint)];
+  const given = typeof captureContext === "object" && "tags" in captureContext ? (captureContext as Event).tags : undefined;
+  const kind = Object.entries({ ...tags, ...given }).filter(([key]) => key.startsWith("error."));
+  return { exception, message, level, tags: Object.fromEntries(kind), ...(fingerprint.length > 0 && { fingerprint }) } as Dropped;
 }

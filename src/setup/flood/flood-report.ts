@@ -1,7 +1,6 @@
 import { guard } from "../../runtime/guard.js";
 import { Scope, withIsolationScope, withScope, type Client, type Event, type EventHint } from "../../sentry/sdk.js";
 import type { Flood } from "./flood-counter.js";
-import { ownFingerprint } from "./keep-from-dedupe.js";
 
 /** What is told of a flood. */
 export type Told = Pick<Flood, "since" | "dropped">;
@@ -23,10 +22,10 @@ export function reportFlood(client: Client, flood: Flood): void {
   const { last } = flood;
   const told: Told = { since: flood.since, dropped: flood.dropped };
   flood.dropped = 0;
+  flood.last = undefined;
   if (last === undefined) return;
   guard("flood guard", "telling how many errors were dropped", () => {
-    const { exception, message, level, tags, fingerprint } = ownFingerprint(last);
-    const event = telling({ exception, message, level, tags, fingerprint } as Event, told);
+    const event = telling(last, told);
     const hint = { [REPORT]: true } as EventHint;
     withIsolationScope(new Scope(), () => withScope(new Scope(), (scope) => client.captureEvent(event, hint, scope)));
   });

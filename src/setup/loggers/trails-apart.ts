@@ -4,6 +4,7 @@ import { originalOf } from "../../runtime/errors/probe.js";
 import { trailFor } from "../../runtime/errors/trail.js";
 import { frameOf, surroundings, type Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
+import { processScopes } from "../../sentry/process-scopes.js";
 import type { Breadcrumb, Client, Event, EventHint, Scope } from "../../sentry/sdk.js";
 
 /**
@@ -27,7 +28,10 @@ export function keepTrailsApart(client: Client): void {
   const ofCommands = new WeakSet<EventHint>();
   client.on("beforeAddBreadcrumb", (breadcrumb) => {
     guard("cogscope/setup", "telling a command's breadcrumbs", () => {
-      if (!isOfCommand(surroundings().frame)) (breadcrumb as Breadcrumb & { [OUTSIDE]?: true })[OUTSIDE] = true;
+      const here = surroundings();
+      // A scope that the bot has forked itself is a trail of its own too.
+      const isOfProcess = here.isolationScope === processScopes.isolationScope;
+      if (isOfProcess && !isOfCommand(here.frame)) (breadcrumb as Breadcrumb & { [OUTSIDE]?: true })[OUTSIDE] = true;
     });
   });
   client.on("preprocessEvent", (event, hint = {}) => {
