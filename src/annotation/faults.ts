@@ -3,6 +3,7 @@ import { first, type Fault } from "./fault.js";
 import { ATTRIBUTE_KEY_LIMIT, contextNameFault, keyFault } from "./key.js";
 import { metricNameFault, type MetricKind } from "./metric-name.js";
 import { monitorFault } from "./monitor-fault.js";
+import { unknownOption } from "./unknown-option.js";
 import { isPrimitive, LEVELS, TAG_VALUE_LIMIT } from "./value.js";
 
 const fault = (rule: string | undefined, remedy: string): Fault | undefined => (rule === undefined ? undefined : { rule, remedy });
@@ -130,4 +131,4 @@ const missing = (value: unknown, what: string): Fault | undefined =>
 
 /** Says what is wrong with an annotation's own values, or nothing. */
 export const annotationFault = (annotation: Annotation): Fault | undefined =>
-  (FAULTS[annotation.kind] as (annotation: Annotation) => Fault | undefined)(annotation);
+  unknownOption(annotation) ?? (FAULTS[annotation.kind] as (annotation: Annotation) => Fault | undefined)(annotation);

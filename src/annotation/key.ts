@@ -10,7 +10,8 @@ const ALLOWED = /^[a-zA-Z0-9_.:-]+$/;
 export function keyFault(key: unknown, limit = TAG_KEY_LIMIT): string | undefined {
   if (typeof key !== "string") return `a key is a string, not ${key === null ? "null" : typeof key}`;
   if (key === "") return "a key is not empty";
-  if (key.length > limit) return `a key has at most ${limit} characters, '${key}' has ${key.length}`;
+  if (key.length > limit)
+    return `a key has at most ${limit} characters, '${key.length > 300 ? `${key.slice(0, 300)}…` : key}' has ${key.length}`;
   if (!ALLOWED.test(key)) return `a key is made of letters, digits and _ . : - only, '${key}' is not`;
   return undefined;
 }

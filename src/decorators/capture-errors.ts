@@ -50,5 +50,5 @@ interface CaptureErrorsWord extends AnyWord<Nothing> {
 export const CaptureErrors: CaptureErrorsWord = bareOrCalled((options?: Record<string, unknown>) => ({
   ...options,
   kind: "captureErrors",
-  ...(options && "fallback" in options ? { fallback: { value: options["fallback"] } } : {}),
+  ...(typeof options === "object" && "fallback" in options ? { fallback: { value: options["fallback"] } } : {}),
 }));

@@ -1,5 +1,8 @@
 import { decoratorOf, refuseBare } from "./word.js";
-import type { AnyWord, ReaderOf, WantsReader } from "./signatures.js";
+import type { AnyWord, Present, ReaderOf, WantsReader } from "./signatures.js";
+
+/** What a context holds, where it is no reader: any object but a function. */
+type Block = Readonly<Record<string, unknown>> | (object & { readonly bind?: never });
 
 /**
  * A context block on the errors that are captured inside: structured, not searchable.
@@ -15,7 +18,7 @@ import type { AnyWord, ReaderOf, WantsReader } from "./signatures.js";
  */
 export function Context<This = any, A extends unknown[] = []>(
   name: string,
-  value: object | ReaderOf<This, A, object | null | undefined>,
+  value: Block | ReaderOf<This, A, Present | null | undefined>,
 ): AnyWord<WantsReader<This, A>>;
 export function Context(...args: readonly unknown[]): never {
   refuseBare("@Context", args, '@Context("moderation", { … })');

@@ -83,6 +83,9 @@ export type WantsReader<This, A extends unknown[]> = {
   readonly fallback: never;
 };
 
+/** An object that is at hand; a promise is none, for readers are synchronous. */
+export type Present = object & { readonly then?: never };
+
 /** A reader as it is written. */
 export type ReaderOf<This, A extends unknown[], T> = (this: This, ...args: A) => T;
 

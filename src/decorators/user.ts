@@ -1,5 +1,5 @@
 import { decoratorOf, refuseBare } from "./word.js";
-import type { MethodWord, ReaderOf, WantsReader } from "./signatures.js";
+import type { MethodWord, Present, ReaderOf, WantsReader } from "./signatures.js";
 
 /**
  * The user of everything that is sent inside: a Discord user or member, or a Sentry user.
@@ -13,7 +13,9 @@ import type { MethodWord, ReaderOf, WantsReader } from "./signatures.js";
  *   async ban(interaction: ChatInputCommandInteraction) {}
  * }
  */
-export function User<This = any, A extends unknown[] = []>(reader: ReaderOf<This, A, unknown>): MethodWord<WantsReader<This, A>>;
+export function User<This = any, A extends unknown[] = []>(
+  reader: ReaderOf<This, A, Present | string | number | bigint | null | undefined>,
+): MethodWord<WantsReader<This, A>>;
 export function User(...args: readonly unknown[]): never {
   refuseBare("@User", args, "@User((interaction) => interaction.user)");
   const [reader] = args;

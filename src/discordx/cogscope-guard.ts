@@ -32,5 +32,5 @@ export const cogscopeGuard: GuardFunction = function (...args: unknown[]): unkno
  */
 function captureUnseen(error: unknown): void {
   if (!isObject(error) || capturedIn(error, undefined) !== undefined || isExpectedEverywhere(error)) return;
-  captureWith("cogscopeGuard", error, {});
+  captureWith("cogscopeGuard", error, () => ({}));
 }

@@ -45,4 +45,4 @@ export function masker({ patterns = [], keys = [], allow = [] }: MaskingOptions 
   return { text, value: valueMasker(rule, text, mask) };
 }
 
-const spelt = (key: string): string => words(key).join("-");
+const spelt = (key: string): string => words(key).join("");

@@ -1,7 +1,7 @@
 import { SetupError } from "./setup-error.js";
 
 /** The longest time that a timer takes. */
-const LONGEST = 2 ** 31 - 1;
+export const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** What is wrong with an option: the rule that it breaks, and what to do. */
 export const optionFault = (option: string, rule: string, remedy: string): SetupError =>
@@ -42,6 +42,6 @@ export function codes(given: unknown, option: string): ReadonlySet<number> {
 }
 
 export function time(given: number, option: string): number {
-  if (typeof given === "number" && given >= 0 && given <= LONGEST) return given;
-  throw optionFault(option, `it is a number of milliseconds from 0 to ${LONGEST}`, "Give such a number or leave it out");
+  if (typeof given === "number" && given >= 0 && given <= LONGEST_TIMER) return given;
+  throw optionFault(option, `it is a number of milliseconds from 0 to ${LONGEST_TIMER}`, "Give such a number or leave it out");
 }

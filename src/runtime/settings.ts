@@ -14,6 +14,8 @@ export interface Settings {
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 
+const SETTINGS: readonly string[] = ["expected", "botErrors", "onDiagnostic"] satisfies (keyof Settings)[];
+
 /** The same as it is used: lists of what is right. */
 interface Settled {
   readonly expected: readonly Expectation[];
@@ -33,6 +35,8 @@ export const settings = (): Settled => state.current;
  */
 export function configure(next: Settings): void {
   setDiagnosticSink(typeof next.onDiagnostic === "function" ? next.onDiagnostic : undefined);
+  const unknown = Object.keys(next).find((name) => !SETTINGS.includes(name));
+  if (unknown !== undefined) report("configure()", `there is no setting '${unknown}'; the settings are ${SETTINGS.join(", ")}`);
   state.current = {
     expected: listOf(next.expected, "expected", isExpectation),
     botErrors: listOf(next.botErrors, "botErrors", (one) => typeof one === "function"),

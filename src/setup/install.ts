@@ -10,6 +10,7 @@ import { watchBreadcrumbs } from "./loggers/watch-breadcrumbs.js";
 import { maskEnvelopes } from "./masking/mask-envelopes.js";
 import { groupSpans } from "./noise/group-spans.js";
 import { sendDatabaseSpansOnce } from "./database-spans-once.js";
+import { keepUserIds } from "./keep-user-ids.js";
 import { keepCardinalityLow } from "./keep-cardinality-low.js";
 import { reportSignals } from "./shutdown/report-signals.js";
 import { watchOverflow } from "./shutdown/watch-overflow.js";
@@ -22,6 +23,7 @@ const unmarks = new WeakMap<Client, () => void>();
 /** Before any integration is set up: what has to come first. */
 export function prepare(client: Client, options: CheckedOptions): void {
   guard("cogscopeIntegration()", "preparing the client", () => {
+    if (options.users === "id") keepUserIds(client);
     // Before anybody else can send: Spotlight does so too when an envelope is made.
     maskEnvelopes(client, options.masker);
     const given = client.getOptions();

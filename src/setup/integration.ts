@@ -1,5 +1,5 @@
 import type { Integration } from "@sentry/core";
-import { checkNames, isOptions } from "../runtime/check-option.js";
+import { checkNames, isOptions, optionFault } from "../runtime/check-option.js";
 import { amendSettings } from "../runtime/settings.js";
 import { install, prepare } from "./install.js";
 import { checkedOptions, OPTIONS, type CogscopeOptions } from "./options.js";
@@ -18,6 +18,8 @@ import { checkedOptions, OPTIONS, type CogscopeOptions } from "./options.js";
  */
 export function cogscopeIntegration(options: CogscopeOptions = {}): Integration {
   isOptions(options, 'Write { users: "id" }');
+  if ("offlineStore" in options)
+    throw optionFault("offlineStore", "an integration comes too late for it", "Give Sentry.init transport: offlineTransport()");
   checkNames(options, OPTIONS);
   const checked = checkedOptions(options);
   // At once, and for good: a method that expects an error behaves alike whether Sentry is on or off.

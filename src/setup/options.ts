@@ -94,12 +94,23 @@ function floodLimit(given: number | false = 20): number | false {
   throw optionFault("floodLimit", "it is a number of errors from 1, or false", "Write floodLimit: 20, or false to let all go");
 }
 
-/** A name of ours in another spelling would go to Sentry, which takes any: `floodlimit`, `user`. */
+/** A name of ours in another spelling would go to Sentry, which takes any: `floodlimit`, `user`, `mask`. */
 export function refuseMisspelt(others: object): void {
   for (const name of Object.keys(others)) {
-    const meant = [...OPTIONS, "offlineStore"].find((one) => bare(one) === bare(name));
+    const meant = [...OPTIONS, "offlineStore"].find((one) => isAlike(bare(one), bare(name)));
     if (meant !== undefined) throw optionFault(name, "there is no such option", `Write ${meant}`);
   }
 }
 
-const bare = (name: string): string => name.toLowerCase().replace(/[-_]|s$/g, "");
+const bare = (name: string): string => name.toLowerCase().replace(/[-_]/g, "");
+
+/** The same but for a plural, one another's beginning, or one letter too many, too few or wrong. */
+function isAlike(ours: string, theirs: string): boolean {
+  if (theirs.length >= 4 && (ours.startsWith(theirs) || theirs.startsWith(ours))) return true;
+  const start = [...ours].findIndex((letter, at) => letter !== theirs[at]);
+  const rests = [theirs.slice(start), theirs.slice(start + 1)].flatMap((rest) => [
+    ours.slice(start) === rest,
+    ours.slice(start + 1) === rest,
+  ]);
+  return start > 0 && rests.includes(true);
+}

@@ -46,8 +46,7 @@ export function tracesSampler(rates: SamplingRates = {}): Sampler {
   return ({ attributes, inheritOrSampleWith }) => inheritOrSampleWith(checked[groupOf(attributes?.["sentry.op"])]);
 }
 
-const groupOf = (op: unknown): keyof SamplingRates =>
-  (typeof op === "string" ? GROUPS.get(op.split(".", 1)[0]) : undefined) ?? "others";
+const groupOf = (op: unknown): keyof SamplingRates => (typeof op === "string" ? GROUPS.get(op.split(".", 1)[0]) : undefined) ?? "others";
 
 function checkedRates(rates: SamplingRates): Readonly<Required<SamplingRates>> {
   isOptions(rates, "Write sampling: { commands: 0.1 }", "sampling");

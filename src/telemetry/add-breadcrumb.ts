@@ -21,8 +21,9 @@ export interface BreadcrumbData {
  * @example
  * addBreadcrumb("User authenticated", { category: "auth", data: { method: "oauth" } });
  */
-export function addBreadcrumb(message: string, { category = "custom", level = "info", data }: BreadcrumbData = {}): void {
+export function addBreadcrumb(message: string, details: BreadcrumbData = {}): void {
   guard("addBreadcrumb()", "adding a breadcrumb", () => {
+    const { category = "custom", level = "info", data } = details;
     const client = activeClient();
     const scopes = client && writableScopes("addBreadcrumb()");
     const breadcrumb = {

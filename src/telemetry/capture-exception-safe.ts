@@ -27,11 +27,12 @@ export interface CaptureExtras {
  * captureExceptionSafe(error, { data: { operation: "user_update" } });
  */
 export function captureExceptionSafe(error: unknown, extras: CaptureExtras = {}): string | undefined {
-  return captureWith("captureExceptionSafe()", error, { ...extras, tags: { "error.captured_safely": true, ...extras.tags } });
+  return captureWith("captureExceptionSafe()", error, () => ({ ...extras, tags: { "error.captured_safely": true, ...extras.tags } }));
 }
 
-/** The same with a block and tags of a category. */
-export function captureWith(caller: string, error: unknown, extras: CaptureExtras, mechanism?: Mechanism): string | undefined {
+/** The same with a block and tags of a category. Where they cannot be read the error goes without them. */
+export function captureWith(caller: string, error: unknown, say: () => CaptureExtras, mechanism?: Mechanism): string | undefined {
+  const extras = guard(caller, "reading what was said with the error", say) ?? {};
   return guard(caller, "capturing the error", () => {
     const client = activeClient();
     if (client === undefined) return undefined;

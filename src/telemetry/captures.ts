@@ -10,12 +10,15 @@ import { captureWith } from "./capture-exception-safe.js";
  */
 export function captureDatabaseError(
   error: unknown,
-  { query, table, operation }: { readonly query?: string; readonly table?: string; readonly operation?: string } = {},
+  details: { readonly query?: string; readonly table?: string; readonly operation?: string } = {},
 ): string | undefined {
-  return captureWith("captureDatabaseError()", error, {
-    context: "database",
-    ...given({ query, table, operation }),
-    tags: { "error.type": "database" },
+  return captureWith("captureDatabaseError()", error, () => {
+    const { query, table, operation } = details;
+    return {
+      context: "database",
+      ...given({ query, table, operation }),
+      tags: { "error.type": "database" },
+    };
   });
 }
 
@@ -27,12 +30,15 @@ export function captureDatabaseError(
  */
 export function captureApiError(
   error: unknown,
-  { endpoint, statusCode, response }: { readonly endpoint?: string; readonly statusCode?: number; readonly response?: unknown } = {},
+  details: { readonly endpoint?: string; readonly statusCode?: number; readonly response?: unknown } = {},
 ): string | undefined {
-  return captureWith("captureApiError()", error, {
-    context: "api_error",
-    ...given({ endpoint, status_code: statusCode, response }),
-    tags: { "error.type": "api", "api.endpoint": endpoint, "api.status_code": statusCode },
+  return captureWith("captureApiError()", error, () => {
+    const { endpoint, statusCode, response } = details;
+    return {
+      context: "api_error",
+      ...given({ endpoint, status_code: statusCode, response }),
+      tags: { "error.type": "api", "api.endpoint": endpoint, "api.status_code": statusCode },
+    };
   });
 }
 
@@ -44,12 +50,15 @@ export function captureApiError(
  */
 export function captureCogError(
   error: unknown,
-  { cog, command, event }: { readonly cog?: string; readonly command?: string; readonly event?: string } = {},
+  details: { readonly cog?: string; readonly command?: string; readonly event?: string } = {},
 ): string | undefined {
-  return captureWith("captureCogError()", error, {
-    context: "cog_error",
-    ...given({ cog, command, event }),
-    tags: { "error.type": "cog", "cog.name": cog, "command.name": command, "event.name": event },
+  return captureWith("captureCogError()", error, () => {
+    const { cog, command, event } = details;
+    return {
+      context: "cog_error",
+      ...given({ cog, command, event }),
+      tags: { "error.type": "cog", "cog.name": cog, "command.name": command, "event.name": event },
+    };
   });
 }
 
@@ -61,12 +70,15 @@ export function captureCogError(
  */
 export function captureBotError(
   error: unknown,
-  { severity, code, userFacing }: { readonly severity?: string; readonly code?: string | number; readonly userFacing?: boolean } = {},
+  details: { readonly severity?: string; readonly code?: string | number; readonly userFacing?: boolean } = {},
 ): string | undefined {
-  return captureWith("captureBotError()", error, {
-    context: "bot_error",
-    ...given({ severity, code, user_facing: userFacing }),
-    tags: { "error.type": "bot", "error.severity": severity },
+  return captureWith("captureBotError()", error, () => {
+    const { severity, code, userFacing } = details;
+    return {
+      context: "bot_error",
+      ...given({ severity, code, user_facing: userFacing }),
+      tags: { "error.type": "bot", "error.severity": severity },
+    };
   });
 }
 

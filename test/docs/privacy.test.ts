@@ -60,6 +60,11 @@ test.each([
   ["keys with values", "/feed?api_key=", "f33d-0123456789"],
   ["keys with values", "password: ", "hunter2"],
   ["keys with values", "pg_dump --token ", "f33d-0123456789"],
+  ["keys with values", '["x-api-key","', "hunter2"],
+  ["keys with values", "<token>", "hunter2</token>"],
+  ["statements", "ALTER USER bot PASSWORD '", "hunter2"],
+  ["statements", "create user bot identified by '", "hunter2"],
+  ["a code of OAuth", "https://example.com/oauth/callback?code=", "hunter2"],
   ["keys of objects", '{"dbPassword":"', "hunter2"],
   ["by their shape", "with ", `ghp_${"a1".repeat(18)}`],
   ["by their shape", "with ", `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${"a1B2".repeat(10)}`],
@@ -72,4 +77,31 @@ test.each([
     expect.stringContaining(before.startsWith("Authorization") ? "Filtered" : `${before}[Filtered]`),
   ]);
   expect(errors[0]?.message).not.toContain(secret);
+});
+
+/** What the page says of keys; each stands in an object and in a text. */
+test.each([
+  ["dbPassword", "hunter2", true],
+  ["DB_PASSWORD2", "hunter2", true],
+  ["x-api-key", "hunter2", true],
+  ["accesstoken", "hunter2", true],
+  ["csrf", "hunter2", true],
+  ["session_id", "hunter2", true],
+  ["recoveryCode", "hunter2", true],
+  ["pin", "1234", true],
+  ["pin", ID, false],
+  ["pwd", "/home/bot", false],
+  ["tokenCount", "hunter2", false],
+  ["tokenId", "hunter2", false],
+  ["passwordReset", "hunter2", false],
+  ["secretSanta", "hunter2", false],
+  ["messagePin", "hunter2", false],
+])("%s with %j: whether it is masked: %j", async (key, value, isMasked) => {
+  page.run("privacy-masked");
+  startTransaction("task.run", "told", () => {
+    setContext("story", { [key]: value, text: `${key}=${value}` });
+    Sentry.captureMessage("told");
+  });
+  const left = isMasked ? "[Filtered]" : value;
+  expect((await page.received()).errors[0]?.contexts["story"]).toEqual({ [key]: left, text: `${key}=${left}` });
 });

@@ -22,6 +22,12 @@ test("All secrets of one text are masked", () => {
   for (const { secret } of Object.values(SECRETS)) if (secret.length > 8) expect(masked).not.toContain(secret);
 });
 
+test("What is joined with + is one value, also where it was cut off", () => {
+  expect(text("{ token: '1\\n' +\n  's3cr3t\\n' +\n  'x3cr3t")).toBe("{ token: '[Filtered]");
+  expect(text(`token = "s3cr3t" + 'x3cr3t' + rest;`)).toBe('token = "[Filtered]" + rest;');
+  expect(text(`token = "s3cr3t" + rest + 'more';`)).toBe("token = \"[Filtered]\" + rest + 'more';");
+});
+
 describe("Patterns of the user's", () => {
   const own = masker({ patterns: [/GC-\d+/, /x*/i, /Filtered/y, /(?<=case )\d+/g] });
 
@@ -58,5 +64,8 @@ test("Further keys are those of secrets, in any spelling and behind any name", (
   const { text: strict } = masker({ keys: ["caseNotes"] });
   expect(strict('case_notes=abc CASE-NOTES: 12, {"mod.caseNotes":"x"} caseNotesCount=3')).toBe(
     'case_notes=[Filtered] CASE-NOTES: [Filtered], {"mod.caseNotes":"[Filtered]"} caseNotesCount=3',
+  );
+  expect(strict("casenotes=abc CASENOTES: 12 Casenotes='x' footcasenotes=1")).toBe(
+    "casenotes=[Filtered] CASENOTES: [Filtered] Casenotes='[Filtered]' footcasenotes=1",
   );
 });

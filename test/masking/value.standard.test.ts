@@ -47,8 +47,23 @@ const SECRET_KEYS = [
   "session-id",
   "connect.sid",
   "jwt",
-  "pin",
   "otp",
+  "pinCode",
+  "secretKey",
+  "secret_key_base",
+  "secretGameKey",
+  "secret_id",
+  "verification_code",
+  "password2",
+  "token2",
+  "apiKey1",
+  "secret1",
+  "discordToken2",
+  "DISCORD_TOKEN2",
+  "mypassword1",
+  "password2Hash",
+  "DB_PASSWORD2",
+  "API_KEY_2",
 ];
 
 const OPEN_KEYS = [
@@ -75,6 +90,14 @@ const OPEN_KEYS = [
   "monkey",
   "pinned",
   "pins",
+  "messagePin",
+  "tokenId",
+  "secretSanta",
+  "secretSantaId",
+  "secretChannel",
+  "SECRET_CHANNEL_2",
+  "passwordReset",
+  "password.js",
   "spin",
   "compass",
   "passed",
@@ -107,18 +130,38 @@ test.each(OPEN_KEYS)("What stands under '%s' stays", (key) => {
   expect(value(given)).toBe(given);
 });
 
-test("A number is a secret where people type it, and a count elsewhere", () => {
-  expect(value({ password: 1234, pin: 1n, secret: 2, token: 3, tokens: 4, api_key: 5, cookies: 6 })).toEqual({
+test("A number is a secret where people type it, from four digits on, and a count elsewhere", () => {
+  const counts = { pass: 12, password: 123, secrets: 3, isPin: 1, hasPassword: 1234, token: 30_000, tokens: 4, api_key: 5, cookies: 6 };
+  expect(value(counts)).toBe(counts);
+  expect(value({ password: 1234, pinCode: 1234n, secret: 2000, otp: 123_456, cvv: 123 })).toEqual({
     password: F,
-    pin: F,
+    pinCode: F,
     secret: F,
-    token: 3,
-    tokens: 4,
-    api_key: 5,
-    cookies: 6,
+    otp: F,
+    cvv: F,
   });
   expect(value({ password: { value: 1234, type: "integer" } })).toEqual({ password: { value: F, type: "string" } });
   expect(masker({ allow: ["1234"] }).value({ password: 1234 })).toEqual({ password: 1234 });
+});
+
+test("A pin is what looks like one: four to twelve letters and digits", () => {
+  expect(value({ pin: "1234", a: { pin: 1234 }, userPin: "a1b2", typed: { pin: { value: 1234, type: "integer" } } })).toEqual({
+    pin: F,
+    a: { pin: F },
+    userPin: F,
+    typed: { pin: { value: F, type: "string" } },
+  });
+  const open = [600000000000000001n, "600000000000000001", "rules", "the rules of 2026", 1, { id: "1234" }, ["1234"]].map((pin) => ({
+    pin,
+  }));
+  expect(value(open)).toBe(open);
+  expect(value({ pin: { token: "abc" } })).toEqual({ pin: { token: F } });
+});
+
+test("A directory is no password", () => {
+  const open = { pwd: "/home/bot", PWD: "C:\\bots\\one" };
+  expect(value(open)).toBe(open);
+  expect(value({ pwd: "hunter2", DB_PWD: "/home/bot" })).toEqual({ pwd: F, DB_PWD: F });
 });
 
 test("A header keeps its scheme, under its name and in a flat list", () => {
@@ -215,6 +258,10 @@ test("Objects are masked as JSON would carry them", () => {
 
 test("Further keys and what is allowed reach objects", () => {
   const own = masker({ keys: ["caseNotes"], allow: ["guildToken", /^public-/, "fine"] });
+  for (const key of ["casenotes", "CASENOTES", "Casenotes", "mod.casenotes", "caseNotes2"])
+    expect(own.value({ [key]: 1 })).toEqual({ [key]: F });
+  const other = { footcasenotes: 1, caseNotesCount: 1 };
+  expect(own.value(other)).toBe(other);
   expect(
     own.value({ case_notes: "a", "mod.case-notes": 1, notes: "b", guild_token: "c", token: "fine", secret: "public-1", password: "d" }),
   ).toEqual({

@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<string, (n: number) => Canary>> = {
   redis: (n) => within("rediss://:", url(n, 12), "@cache"),
   mongodb: (n) => within("mongodb+srv://bot:", url(n, 12), "@a,b/bot"),
   amqp: (n) => within("amqps://bot:", url(n, 12), "@queue"),
-  http: (n) => within("https://", url(n, 12), "@host/x"),
+  http: (n) => within("https://", `9x${url(n, 18)}`, "@host/x"),
   query: (n) => within("/cases?page=1&api_key=", url(n, 12), "&x=1"),
   keyValue: (n) => within("Server=db;Password=", url(n, 12), ";x=1"),
   json: (n) => within(`{'clientSecret':'`, url(n, 12), "'}"),

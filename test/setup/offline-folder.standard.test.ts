@@ -1,18 +1,21 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as Sentry from "@sentry/node";
 import * as fc from "fast-check";
+import { EnvelopeStore } from "../../src/setup/offline/envelope-store.js";
 import { decodeEnvelope, encodeEnvelope } from "../../src/setup/offline/envelope-file.js";
 import { fileName, readName, type FileName } from "../../src/setup/offline/file-name.js";
+import { Losses } from "../../src/setup/offline/losses.js";
 import { checkedOffline } from "../../src/setup/offline/offline-options.js";
 import { offlineTransport } from "../../src/setup/offline/offline-transport.js";
+import { parcelOf, type Parcel } from "../../src/setup/offline/parcel.js";
 import { SetupError } from "../../src/setup/index.js";
+import { ChildBot } from "../support/child-bot.js";
 import { collectDiagnostics } from "../support/diagnostics.js";
 import { until } from "../support/discord-story.js";
 import { emptied, outages, settled } from "../support/outages.js";
 import { ACCEPT, startFlakyEndpoint, type FlakyEndpoint } from "../support/flaky-endpoint.js";
-import { captureErrors, kept, newFolder, storing } from "../support/storing.js";
+import { captureErrors, factsOf, kept, newFolder, storing } from "../support/storing.js";
 
 let endpoint: FlakyEndpoint;
 let folder: string;
@@ -33,6 +36,7 @@ async function filled(count: number, offline: object = {}): Promise<string[]> {
     await settled();
   }
   await Sentry.close(1000);
+  await until("free files", () => kept(folder).every((file) => file.endsWith(".envelope")));
   endpoint.behave(ACCEPT);
   return ids;
 }
@@ -47,15 +51,18 @@ describe("The folder", () => {
     await filled(2);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(kept(folder).map((file) => statSync(join(folder, file)).mode & 0o777)).toEqual([0o600, 0o600]);
-    expect(readdirSync(folder)).toHaveLength(2);
+    // One for the DSN, and nothing but the files in it.
+    const all = readdirSync(folder, { encoding: "utf8", recursive: true });
+    expect(all).toHaveLength(3);
+    expect(all.filter((name) => /^[0-9a-f]{12}$/.test(name)).map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o700]);
   });
 
-  it("is by default one of this user and DSN among the temporary files", () => {
-    const before = new Set(readdirSync(tmpdir()));
-    storing(endpoint.dsn, {});
-    const made = readdirSync(tmpdir()).filter((name) => name.startsWith("cogscope-") && !before.has(name));
-    expect(made).toEqual([expect.stringMatching(/^cogscope-\d+-[0-9a-f]{12}$/)]);
-    rmSync(join(tmpdir(), made[0] as string), { recursive: true });
+  it("is by default one of this user among the temporary files", async () => {
+    endpoint.behave({ status: 503 });
+    const child = new ChildBot("offline-bot.ts", { dsn: endpoint.dsn, scenario: "keeps errors and lives on" }, { TMPDIR: folder });
+    await child.said("kept");
+    expect(kept(folder)).toHaveLength(3);
+    for (const file of kept(folder)) expect(file).toMatch(/^cogscope-\d+\/[0-9a-f]{12}\//);
   });
 
   const unsafe: [string, (path: string) => void, RegExp][] = [
@@ -134,13 +141,69 @@ describe("The folder", () => {
     expect(endpoint.ids().sort()).toEqual(ids.sort());
     await other.stop();
   });
+
+  it("may serve two projects: the limits of one are none of the other's", async () => {
+    const other = await startFlakyEndpoint();
+    const ids = await filled(2);
+    await until("some time to pass", () => kept(folder).every((file) => Date.now() - factsOf(file).made > 20));
+    other.behave({ status: 503 });
+    storing(other.dsn, { directory: folder, maxAge: 10, maxBytes: 1 });
+    captureErrors(2, "of the other");
+    await settled();
+    expect(kept(folder)).toHaveLength(2);
+    await Sentry.close(1000);
+    await other.stop();
+    // Nor does it take any of their room.
+    const size = Math.max(...kept(folder).map((file) => factsOf(file).bytes));
+    const third = await startFlakyEndpoint();
+    third.behave({ status: 503 });
+    storing(third.dsn, { directory: folder, maxBytes: 2 * size + 100 });
+    const thirds = captureErrors(1, "of the third");
+    await settled();
+    expect(kept(folder)).toHaveLength(3);
+    third.behave(ACCEPT);
+    await until("the third's", async () => {
+      await Sentry.flush();
+      return third.ids().length > 0;
+    });
+    expect(third.ids()).toEqual(thirds);
+    await Sentry.close(1000);
+    await third.stop();
+    storing(endpoint.dsn, { directory: folder });
+    await emptied(folder);
+    expect(endpoint.ids().sort()).toEqual(ids.sort());
+  });
+
+  it("of a project to which nobody sends is cleared of what is older than 30 days, and of nothing else", async () => {
+    const day = 86_400_000;
+    const stale = join(folder, "0123456789ab");
+    const mixed = join(folder, "ba9876543210");
+    const notes = join(folder, "notes");
+    const name = (days: number): string => {
+      const made = Date.now() - days * day;
+      return fileName({ order: made * 1000, made, bytes: 10, contents: [{ category: "error", count: 1 }] });
+    };
+    for (const path of [stale, mixed, notes]) {
+      mkdirSync(path);
+      writeFileSync(join(path, name(31)), "old");
+      writeFileSync(join(path, `${name(31)}.new`), "old and half");
+    }
+    const young = name(29);
+    writeFileSync(join(mixed, young), "young");
+    writeFileSync(join(mixed, "notes.txt"), "mine");
+    storing(endpoint.dsn, { directory: folder, maxAge: 10 });
+    await until("the old ones to go", () => !existsSync(stale) && readdirSync(mixed).length === 2);
+    expect(readdirSync(mixed).sort()).toEqual([young, "notes.txt"].sort());
+    expect(readdirSync(notes)).toHaveLength(2);
+    expect(messages()).toEqual(["what could not be sent to another project was there for more than 30 days; it is removed"]);
+  });
 });
 
 describe("Limits of the folder", () => {
   it("a full one loses its oldest, which is counted and told of once", async () => {
     await filled(2);
     // The first event of a process is larger.
-    const size = readName(kept(folder).sort()[1] as string)?.bytes as number;
+    const size = factsOf(kept(folder).sort()[1] as string).bytes;
     for (const file of kept(folder)) rmSync(join(folder, file));
     const ids = await filled(12, { maxBytes: size * 10 + 100 });
     const left = kept(folder).length;
@@ -170,7 +233,7 @@ describe("Limits of the folder", () => {
 
   it("what is too old is thrown out, counted and told of, and not sent", async () => {
     await filled(2);
-    await until("some time to pass", () => kept(folder).every((file) => Date.now() - (readName(file)?.made as number) > 20));
+    await until("some time to pass", () => kept(folder).every((file) => Date.now() - factsOf(file).made > 20));
     storing(endpoint.dsn, { directory: folder, maxAge: 10 });
     await until("an empty folder", () => kept(folder).length === 0);
     await settled();
@@ -180,10 +243,77 @@ describe("Limits of the folder", () => {
   });
 });
 
+describe("A folder that is full", () => {
+  let thrownOut = 0;
+  let onFirst: () => void;
+  const losses = new Losses((_, __, count = 1) => {
+    if (thrownOut === 0) onFirst();
+    thrownOut += count;
+  });
+  const parcel = (at: number): Parcel =>
+    parcelOf([{ event_id: `${at}` }, [[{ type: "event" }, { message: "x".repeat(700) }]]] as unknown as Parcel["envelope"]);
+  const some = (count: number): Parcel[] => Array.from({ length: count }, (_, at) => parcel(at));
+  const store = (maxBytes: number): EnvelopeStore => new EnvelopeStore(folder, { maxBytes, maxAge: 86_400_000 }, losses);
+  const all = (): boolean => true;
+  const size = (): number => kept(folder).reduce((sum, file) => sum + factsOf(file).bytes, 0);
+  const turn = (): Promise<void> => new Promise(setImmediate);
+
+  beforeEach(() => {
+    thrownOut = 0;
+    onFirst = () => undefined;
+  });
+
+  it("stays within its size, however many come at once", async () => {
+    const small = store(1);
+    await Promise.all(some(40).map((one) => small.push(one)));
+    expect(kept(folder)).toEqual([]);
+    expect(thrownOut).toBe(40);
+  });
+
+  it("stays within its size when something comes while it is made smaller", async () => {
+    const large = store(1e6);
+    for (const one of some(100)) await large.push(one);
+    const small = store(1);
+    let late: Promise<void> | undefined;
+    onFirst = () => void (late = small.push(parcel(100)));
+    expect(await small.shift(all)).toBeUndefined();
+    await late;
+    expect(kept(folder)).toEqual([]);
+    expect(thrownOut).toBe(101);
+  });
+
+  it("stays within its size when what was being sent comes back", async () => {
+    const room = 10 * parcel(0).bytes;
+    const small = store(room);
+    for (const one of some(10)) await small.push(one);
+    const held = (await Promise.all(Array.from({ length: 10 }, () => small.shift(all)))) as Parcel[];
+    await Promise.all([...some(10).map((one) => small.push(one)), ...held.map((one) => small.release(one, 0))]);
+    expect(size()).toBeLessThanOrEqual(room);
+    expect(kept(folder)).toHaveLength(20 - thrownOut);
+  });
+
+  it("is emptied to the last file, whatever is taken while it is made smaller", async () => {
+    const large = store(1e6);
+    for (const one of some(200)) await large.push(one);
+    const small = store(100_000);
+    const taken: (Parcel | undefined)[] = [];
+    const first = small.shift(all);
+    while (thrownOut === 0) await turn();
+    // In the middle of throwing out.
+    expect(thrownOut).toBeLessThan(90);
+    for (let at = 0; at < 40; at++) taken.push(await small.shift(all));
+    taken.push(await first);
+    for (let next = await small.shift(all); next; next = await small.shift(all)) taken.push(next);
+    expect(taken.filter(Boolean)).toHaveLength(200 - thrownOut);
+    expect(kept(folder).filter((file) => !file.endsWith(".sending"))).toEqual([]);
+  });
+});
+
 describe("Files in the folder", () => {
   it("that are damaged are removed and told of; the others arrive", async () => {
     const ids = await filled(6);
-    const files = kept(folder).sort();
+    const isLast = (file: string): boolean => readFileSync(join(folder, file)).includes(ids[5] as string);
+    const files = kept(folder).filter((file) => !isLast(file));
     const damage: ((content: Buffer) => Buffer | string)[] = [
       () => "",
       (content) => content.subarray(0, content.length / 2),
@@ -201,19 +331,20 @@ describe("Files in the folder", () => {
   it("of others are left alone, and links with a name of ours are not followed", async () => {
     const ids = await filled(1);
     const [name] = kept(folder);
-    writeFileSync(join(folder, "notes.txt"), "mine");
-    writeFileSync(join(folder, "x.envelope"), "not ours");
+    const inside = join(folder, dirname(name as string));
+    writeFileSync(join(inside, "notes.txt"), "mine");
+    writeFileSync(join(inside, "x.envelope"), "not ours");
     const outside = join(newFolder(), "outside");
     writeFileSync(outside, readFileSync(join(folder, name as string)));
-    symlinkSync(outside, join(folder, (name as string).replace(/-[0-9a-f]{8}-/, "-00000000-")));
-    mkdirSync(join(folder, (name as string).replace(/-[0-9a-f]{8}-/, "-00000001-")));
+    symlinkSync(outside, join(folder, (name as string).replace(/-[0-9a-f]{8}\./, "-00000000.")));
+    mkdirSync(join(folder, (name as string).replace(/-[0-9a-f]{8}\./, "-00000001.")));
     storing(endpoint.dsn, { directory: folder });
     await until("the one of ours", () => endpoint.ids().length > 0);
-    await until("the link to go", () => readdirSync(folder).every((file) => !file.includes("-00000000-")));
+    await until("the link to go", () => readdirSync(inside).every((file) => !file.includes("-00000000.")));
     await settled();
     expect(endpoint.ids()).toEqual(ids);
-    expect(readFileSync(join(folder, "notes.txt"), "utf8")).toBe("mine");
-    expect(readFileSync(join(folder, "x.envelope"), "utf8")).toBe("not ours");
+    expect(readFileSync(join(inside, "notes.txt"), "utf8")).toBe("mine");
+    expect(readFileSync(join(inside, "x.envelope"), "utf8")).toBe("not ours");
     expect(existsSync(outside)).toBe(true);
   });
 
@@ -237,7 +368,6 @@ describe("Files in the folder", () => {
       order: fc.nat(2 ** 31),
       made: fc.nat(2 ** 31),
       bytes: fc.nat(2 ** 31),
-      project: fc.constant("0123456789ab"),
       contents: fc.array(fc.record({ category: categories, count: fc.nat(1e6) }), { minLength: 1 }),
     }) as fc.Arbitrary<FileName>;
     fc.assert(fc.property(facts, (one) => expect(readName(fileName(one))).toEqual(one)));

@@ -93,6 +93,15 @@ describe("At process.exit()", () => {
     expect(events.filter(({ message }) => message !== undefined).map(({ message }) => message)).toEqual(["[masked]"]);
   });
 
+  it("what a full buffer has handed over in that very tick is kept, too: not a byte of it has gone", async () => {
+    const first = bot("fills its buffers and exits in that tick");
+    expect(await first.ended).toEqual({ code: 7, signal: null });
+    await restarted();
+    expect(new Set(endpoint.ids("log")).size).toBe(250);
+    expect(endpoint.ids("log")).toHaveLength(250);
+    expect(endpoint.ids("trace_metric")).toHaveLength(1500);
+  });
+
   it("errors whose request is under way are kept with their id, spans are not: they may have arrived", async () => {
     endpoint.behave("hang");
     const first = bot("exits while requests are under way");

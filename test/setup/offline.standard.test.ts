@@ -1,8 +1,11 @@
 import * as Sentry from "@sentry/node";
+import type * as leftovers from "../../src/setup/offline/leftovers.js";
+import { adoptClient } from "../../src/setup/offline/leftovers.js";
+import { offlineTransport } from "../../src/setup/offline/offline-transport.js";
 import { collectDiagnostics } from "../support/diagnostics.js";
 import { until } from "../support/discord-story.js";
 import { emptied, outages, settled } from "../support/outages.js";
-import { ACCEPT, type Answer, type FlakyEndpoint } from "../support/flaky-endpoint.js";
+import { ACCEPT, startFlakyEndpoint, type Answer, type FlakyEndpoint } from "../support/flaky-endpoint.js";
 import { captureErrors, kept, storing } from "../support/storing.js";
 
 let endpoint: FlakyEndpoint;
@@ -82,6 +85,22 @@ describe("While Sentry cannot be reached", () => {
     expect(endpoint.ids().sort()).toEqual(ids.sort());
   });
 
+  it("and never ends its answers, those have arrived, and their connections are given up: what comes later arrives, too", async () => {
+    endpoint.behave("never end");
+    storing(endpoint.dsn, { directory: folder, requestTimeout: 300 });
+    // As many as there are connections.
+    const ids = captureErrors(30);
+    await until("requests", () => endpoint.requests === 30);
+    endpoint.behave(ACCEPT);
+    ids.push(...captureErrors(5, "later"));
+    await until("the later ones", async () => {
+      await Sentry.flush();
+      return endpoint.ids().length === 35;
+    });
+    expect(endpoint.ids().sort()).toEqual(ids.sort());
+    expect(kept(folder)).toEqual([]);
+  });
+
   it("flush() ends when its time is over", async () => {
     endpoint.behave("hang");
     storing(endpoint.dsn, { directory: folder });
@@ -155,6 +174,63 @@ describe("When Sentry is back", () => {
     expect(endpoint.ids().sort()).toEqual(ids.sort());
     // Once as long as nothing was known to arrive, and once more.
     expect(tries).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("A client that is off", () => {
+  it("sends nothing of what is kept, before it is on", async () => {
+    const other = await startFlakyEndpoint();
+    const ids: string[][] = [];
+    for (const { dsn } of [endpoint, other]) {
+      const client = storing(dsn, { directory: folder });
+      for (const one of [endpoint, other]) one.behave({ status: 503 });
+      ids.push(captureErrors(1));
+      await settled();
+      await client.close(1000);
+    }
+    for (const one of [endpoint, other]) one.behave(ACCEPT);
+    const before = endpoint.requests;
+    const off = storing(endpoint.dsn, { directory: folder }, { enabled: false });
+    await Sentry.flush();
+    // Has begun later, and has sent.
+    const on = new Sentry.NodeClient({
+      dsn: other.dsn,
+      integrations: [],
+      transport: offlineTransport({ directory: folder }),
+      stackParser: Sentry.defaultStackParser,
+      enableRuntimeChannelInjection: false,
+    });
+    other.behave({ status: 503 });
+    on.captureException(new Error("later"));
+    await on.flush(20_000);
+    other.behave(ACCEPT);
+    await until("what is kept for the other", async () => {
+      await on.flush();
+      return other.ids().length === 2;
+    });
+    expect(endpoint.requests).toBe(before);
+    off.getOptions().enabled = true;
+    const later = off.captureException(new Error("now it is on"));
+    await until("what is kept", () => endpoint.ids().length === 2);
+    expect(endpoint.ids().sort()).toEqual([...(ids[0] as string[]), later].sort());
+    await on.close(1000);
+    await other.stop();
+  });
+});
+
+describe("Of two copies of this package", () => {
+  it("one that ends the process keeps what a client is making that the other has prepared", async () => {
+    endpoint.behave("hang");
+    adoptClient(storing(endpoint.dsn, { directory: folder, requestTimeout: 100 }));
+    captureErrors(3);
+    let copy: unknown;
+    jest.isolateModules(() => void (copy = require("../../src/setup/offline/leftovers.js")));
+    const { adoptClient: another, keepLeftovers, goOn } = copy as typeof leftovers;
+    expect(another).not.toBe(adoptClient);
+    keepLeftovers();
+    expect(kept(folder)).toHaveLength(3);
+    goOn();
+    await settled();
   });
 });
 

@@ -14,8 +14,8 @@ let folder: string;
 
 outages((outage) => ({ endpoint, folder } = outage));
 
-async function bot(listener: string, timeout = 20_000): Promise<ChildBot> {
-  const child = new ChildBot("shutdown-bot.ts", { dsn: endpoint.dsn, directory: folder, timeout, listener });
+async function bot(listener: string, timeout = 20_000, more: object = {}): Promise<ChildBot> {
+  const child = new ChildBot("shutdown-bot.ts", { dsn: endpoint.dsn, directory: folder, timeout, listener, ...more });
   await child.said("ready");
   return child;
 }
@@ -38,6 +38,8 @@ async function expectEverything(child: ChildBot, signal: string): Promise<void> 
   expect(endpoint.ids("trace_metric")).toEqual(["a.metric=1"]);
   const [report, ...more] = events.filter(({ exception }) => exception === undefined);
   expect(more).toEqual([]);
+  // It is no single user's.
+  expect(report?.["user"]).toBeUndefined();
   expect(report).toMatchObject({
     message: `Received ${signal}`,
     level: "info",
@@ -104,9 +106,13 @@ describe("On a signal", () => {
   it("a listener that closes the bot and exits does so, and everything has been sent meanwhile", async () => {
     const child = await bot("one that closes and exits");
     child.kill(signal);
+    await child.said("runs");
+    await until(
+      "everything",
+      () => endpoint.ids().length === 3 && ["span", "log", "trace_metric"].every((type) => endpoint.ids(type).length > 0),
+    );
+    child.kill("SIGUSR2");
     expect(await child.ended).toEqual({ code: 0, signal: null });
-    expect(child.lines).toContain("runs");
-    await restarted();
     await expectEverything(child, signal);
   });
 
@@ -117,11 +123,20 @@ describe("On a signal", () => {
     await expectEverything(child, signal);
   });
 
-  it("a listener that leaves the ending to others has it, once everything is sent", async () => {
-    const child = await bot("one that ends the process only where nobody else does");
+  it.each([1, 2])("listeners that leave the ending to others have it, once everything is sent (%s of them)", async (count) => {
+    const listener = count === 1 ? "one that ends" : "two that end";
+    const child = await bot(`${listener} the process only where nobody else does`);
     child.kill(signal);
     expect(await child.ended).toEqual({ code: null, signal });
-    expect(child.lines).toContain("cleans up");
+    expect(child.lines.filter((line) => line === "cleans up")).toHaveLength(count);
+    await expectEverything(child, signal);
+  });
+
+  it("of two clients the newest reports it, and what both have is sent", async () => {
+    const child = await bot("none", 20_000, { twice: true });
+    child.kill(signal);
+    expect(await child.ended).toEqual({ code: null, signal });
+    expect((await child.said("ids")).split(" ")).toHaveLength(3);
     await expectEverything(child, signal);
   });
 

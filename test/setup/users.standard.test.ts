@@ -3,6 +3,7 @@ import { setUser, startTransaction } from "../../src/index.js";
 import { cogscopeIntegration } from "../../src/setup/index.js";
 import { ALICE } from "../support/discord-bot.js";
 import { discordStories, roots } from "../support/discord-story.js";
+import { LIFECYCLES } from "../support/lifecycles.js";
 import { record, sent } from "../support/recording.js";
 
 const stories = discordStories();
@@ -57,6 +58,25 @@ describe('users: "id"', () => {
     }
     await sent();
     expect(sentry.errors.map((event) => event["user"])).toEqual([{ id: "1" }, undefined, { id: "7" }]);
+    await Sentry.close(1000);
+  });
+
+  test.each(LIFECYCLES)("holds for Sentry's own setUser() too, in the %s lifecycle", async (traceLifecycle) => {
+    const sentry = record({
+      traceLifecycle,
+      dataCollection: { frameContextLines: 0 }, // this very page
+      integrations: [cogscopeIntegration({ signals: false, users: "id" })],
+    });
+    startTransaction("discord.command", "command.ban", () => {
+      Sentry.setUser({ ...user, ip_address: "127.0.0.1" });
+      Sentry.startSpan({ name: "inside" }, () => Sentry.logger.info("said"));
+      Sentry.metrics.distribution("a.metric", 1);
+      Sentry.captureException(new Error("broken"));
+    });
+    await sent();
+    expect(sentry.errors[0]?.["user"]).toEqual({ id: "1" });
+    expect([sentry.spans.length, sentry.logs.length, sentry.metrics.length]).toEqual([2, 1, 1]);
+    expect(JSON.stringify(sentry.items)).not.toMatch(/alice|127\.0\.0\.1/);
     await Sentry.close(1000);
   });
 

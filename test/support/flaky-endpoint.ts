@@ -21,6 +21,8 @@ export type Answer =
   | "hang"
   /** Cuts the connection when it has read everything; nothing is taken. */
   | "drop"
+  /** Takes it and says so, and never ends its answer. */
+  | "never end"
   /** Takes it, and cuts the connection before the answer. */
   | "take and drop";
 
@@ -88,7 +90,8 @@ export class FlakyEndpoint {
     const sent = items.flatMap(({ type, payload }) => partsOf(type, payload as Json));
     const answer = await this.#behaviour(sent);
     if (answer === "hang") return;
-    if (answer === "take and drop" || (answer !== "drop" && answer.status < 300)) this.#take(sent);
+    if (answer === "take and drop" || answer === "never end" || (answer !== "drop" && answer.status < 300)) this.#take(sent);
+    if (answer === "never end") return void response.writeHead(200, { "content-length": "10" }).write("{");
     if (typeof answer === "string") return void request.socket.destroy();
     response.writeHead(answer.status, answer.headers).end("{}");
   }

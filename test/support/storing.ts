@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as Sentry from "@sentry/node";
 import { offlineTransport } from "../../src/setup/offline/offline-transport.js";
+import { readName, type FileName } from "../../src/setup/offline/file-name.js";
 import type { OfflineOptions } from "../../src/setup/offline/offline-options.js";
 import { BUFFER_SIZE } from "../../src/setup/offline/buffer-size.js";
 
@@ -19,8 +20,18 @@ export function removeFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** The envelopes of a folder, those that are being sent among them. */
-export const kept = (folder: string): string[] => readdirSync(folder).filter((file) => /\.envelope(\..*\.sending)?$/.test(file));
+/** The envelopes of a folder, those that are being sent among them: each in the folder of its DSN. */
+export const kept = (folder: string): string[] =>
+  readdirSync(folder, { encoding: "utf8", recursive: true }).filter((file) => /\.envelope(\..*\.sending)?$/.test(file));
+
+/** What the name of a kept envelope says. */
+export const factsOf = (file: string): FileName => readName(basename(file)) as FileName;
+
+type Integrations = ReturnType<typeof Sentry.getDefaultIntegrations>;
+
+/** The SDK's integrations without some: the requests of a test are none of the bot's, nor are its process's endings. */
+export const suited = (all: Integrations): Integrations =>
+  all.filter(({ name }) => !/^(NodeFetch|Http|Console|ProcessSession|ChildProcess|OnUn.*)$/.test(name));
 
 /** Sentry as it is, with the transport that keeps what it cannot send. */
 export function storing(dsn: string, offline: OfflineOptions, options: Partial<Sentry.NodeOptions> = {}): Sentry.NodeClient {
@@ -30,8 +41,7 @@ export function storing(dsn: string, offline: OfflineOptions, options: Partial<S
     enableLogs: true,
     enableRuntimeChannelInjection: false,
     tracePropagationTargets: [],
-    // The requests of a test are none of the bot's, nor are its process's endings.
-    integrations: (all) => all.filter(({ name }) => !/^(NodeFetch|Http|Console|ProcessSession|ChildProcess|OnUn.*)$/.test(name)),
+    integrations: suited,
     transport: offlineTransport(offline),
     transportOptions: { bufferSize: BUFFER_SIZE },
     ...options,

@@ -69,6 +69,14 @@ describe.each(["standard", "legacy"] as const)("in the %s dialect the compiler r
     expect(complaints(method('@Tag("a", () => ({ b: 1 }))'), dialect)).not.toBe("");
   });
 
+  it("a user or a context that is a promise or no object", () => {
+    expect(complaints(method("@User(async (i: Interaction) => ({ id: i.guildId }))"), dialect)).not.toBe("");
+    expect(complaints(method('@Context("a", async (i: Interaction) => ({ id: i.guildId }))'), dialect)).not.toBe("");
+    expect(complaints(method('@Context("a", () => "text")'), dialect)).not.toBe("");
+    expect(complaints(method("@User((i: Interaction) => ({ id: i.guildId }))"), dialect)).toBe("");
+    expect(complaints(method('@Context("a", (i: Interaction) => i)'), dialect)).toBe("");
+  });
+
   it("an attribute of a metric that is an object, or whose reader has no types", () => {
     expect(complaints(method('@Counted("a", { attributes: { b: {} } })'), dialect)).not.toBe("");
     expect(complaints(method('@Counted("a", { attributes: { b: () => ({}) } })'), dialect)).not.toBe("");

@@ -10,6 +10,6 @@ export const captureOnly = (client: Client, event: string): Watch => ({
   settled: () => undefined,
   failed(error, isThrown = false) {
     if (isExpectedEverywhere(error) || capturedIn(error, undefined)?.expected === true) return;
-    captureWith("instrumentClient()", error, { tags: { "event.name": event } }, mechanismOf(client, isThrown));
+    captureWith("instrumentClient()", error, () => ({ tags: { "event.name": event } }), mechanismOf(client, isThrown));
   },
 });

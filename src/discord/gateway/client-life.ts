@@ -26,7 +26,7 @@ const NOTES: Readonly<Record<string, Note>> = {
   shardError: (error: unknown, id: number) => {
     crumb(`Shard ${id} has an error`, "error", { shard: id });
     // discord.js connects again by itself.
-    captureWith("instrumentClient()", error, { tags: { "event.name": "shardError", "shard.id": id }, level: "warning" });
+    captureWith("instrumentClient()", error, () => ({ tags: { "event.name": "shardError", "shard.id": id }, level: "warning" }));
   },
   shardDisconnect: ({ code }: { readonly code: number }, id: number) => {
     crumb(`Shard ${id} is disconnected for good`, "error", { shard: id, code });
@@ -49,7 +49,7 @@ export function noteLife(event: string | symbol, args: readonly unknown[]): void
 /** Notes an error that a client emits outside any command. */
 export function noteError(client: Client, error: unknown): void {
   guard("cogscope/discord", "noting an error of the client", () =>
-    inNobodysScope(() => captureWith("instrumentClient()", error, { tags: { "event.name": "error" } }, mechanismOf(client, false))),
+    inNobodysScope(() => captureWith("instrumentClient()", error, () => ({ tags: { "event.name": "error" } }), mechanismOf(client, false))),
   );
 }
 

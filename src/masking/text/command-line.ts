@@ -13,7 +13,7 @@ export function maskCommandLine(text: string, keys: KeyRule, mask: Mask): string
     const key = found[1];
     const secrecy = keys(key);
     const from = FLAG.lastIndex;
-    const value = secrecy === "open" ? undefined : valueAt(text, from, key, secrecy, "=", mask);
+    const value = secrecy === "open" ? undefined : valueAt(text, from, { key, secrecy, operator: "=" }, mask);
     if (value === undefined) continue;
     masked += text.slice(done, from) + value.masked;
     done = FLAG.lastIndex = value.end;

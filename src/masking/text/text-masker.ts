@@ -3,11 +3,14 @@ import type { Mask } from "../placeholder.js";
 import { maskAuthorization } from "./authorization.js";
 import { maskCommandLine } from "./command-line.js";
 import { maskDiscordTokens } from "./discord-tokens.js";
+import { maskElements } from "./elements.js";
 import { maskJsonWebTokens } from "./json-web-tokens.js";
 import { maskKeyedValues } from "./keyed-values.js";
 import { maskKnownShapes } from "./known-shapes.js";
+import { maskNamedPairs } from "./named-pairs.js";
 import { ownPatterns } from "./own-patterns.js";
 import { maskPrivateKeys } from "./private-keys.js";
+import { maskStatements } from "./statements.js";
 import { traitsOf, type Traits } from "./traits.js";
 import { maskUrlCredentials } from "./url-credentials.js";
 import { maskUrlEncoded } from "./url-encoded.js";
@@ -30,13 +33,14 @@ export function textMasker(keys: KeyRule, patterns: readonly RegExp[], mask: Mas
   const maskOwn = ownPatterns(patterns);
   const clean = new Set<string>();
   const maskPlain = (text: string, traits = traitsOf(text)): string => {
-    const { hasMarks, longestRun, hasScheme, hasDashes } = traits;
+    const { hasMarks, longestRun, hasScheme, hasDashes, hasFences } = traits;
     const hasShape = longestRun >= SHORTEST_SHAPE;
     let masked = text;
     if (hasDashes || hasShape) masked = maskPrivateKeys(masked, longestRun, mask);
     if (hasMarks) masked = maskUrlCredentials(masked, mask);
     if (hasShape) masked = maskDiscordTokens(masked, longestRun, mask);
     if (hasMarks) masked = maskKeyedValues(masked, keys, mask);
+    if (hasFences) masked = maskStatements(maskElements(maskNamedPairs(masked, keys, mask), keys, mask), mask);
     if (hasDashes) masked = maskCommandLine(masked, keys, mask);
     if (hasScheme) masked = maskAuthorization(masked, mask);
     return hasShape ? maskKnownShapes(maskJsonWebTokens(masked, mask), mask) : masked;
@@ -68,5 +72,5 @@ export function textMasker(keys: KeyRule, patterns: readonly RegExp[], mask: Mas
   };
 }
 
-const isEmpty = ({ hasMarks, longestRun, hasScheme, hasDashes }: Traits): boolean =>
-  !hasMarks && !hasScheme && !hasDashes && longestRun < SHORTEST_SHAPE;
+const isEmpty = ({ hasMarks, longestRun, hasScheme, hasDashes, hasFences }: Traits): boolean =>
+  !hasFences && !hasMarks && !hasScheme && !hasDashes && longestRun < SHORTEST_SHAPE;

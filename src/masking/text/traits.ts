@@ -8,17 +8,21 @@ export interface Traits {
   readonly hasScheme: boolean;
   /** `--`: a flag of a command line, or the head of a PEM block. */
   readonly hasDashes: boolean;
+  /** A quotation mark, `[` or `<`: lists of pairs, elements, statements. */
+  readonly hasFences: boolean;
 }
 
-/** What a character is: one of a run, a mark, what may part a scheme from its value. */
+/** What a character is: one of a run, a mark, what may part a scheme from its value, a quotation mark or a bracket. */
 const IN_RUN = 1;
 const MARK = 2;
 const GAP = 4;
+const FENCE = 8;
 const KINDS = new Uint8Array(128);
 for (const char of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=%~") KINDS[char.charCodeAt(0)] = IN_RUN;
 for (const char of "=:%") KINDS[char.charCodeAt(0)] |= MARK;
 
 for (const char of " \t\n+") KINDS[char.charCodeAt(0)] |= GAP;
+for (const char of "\"'[<") KINDS[char.charCodeAt(0)] = FENCE;
 const DASH = 0x2d;
 
 const SCHEMES: readonly string[] = ["bearer", "basic", "bot"];
@@ -33,6 +37,7 @@ export function traitsOf(text: string): Traits {
   let longestRun = 0;
   let hasScheme = false;
   let hasDashes = false;
+  let hasFences = false;
   let run = 0;
   let before = 0;
   for (let at = 0; at < text.length; at++) {
@@ -46,9 +51,10 @@ export function traitsOf(text: string): Traits {
     }
     if (kind & MARK) hasMarks = true;
     else if (kind & GAP) hasScheme ||= endsScheme(text, at, before | 0x20);
+    else if (kind & FENCE) hasFences = true;
     before = code;
   }
-  return { hasMarks, longestRun, hasScheme, hasDashes };
+  return { hasMarks, longestRun, hasScheme, hasDashes, hasFences };
 }
 
 /** Whether a scheme stands before a space; `last` is the letter before it, made a small one by the bit 0x20. */

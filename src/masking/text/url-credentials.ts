@@ -1,7 +1,8 @@
+import { looksLikeToken } from "../keys/secret-value.js";
 import type { Mask } from "../placeholder.js";
 
-/** What ends a URL in a text. A password may hold all the rest: `@`, `/`, `:` and `'` among them. */
-const END = /[\s"<>`]/g;
+/** What ends a URL in a text. A password may hold all the rest: `@`, `/`, `:` and `'` among them, and a `"` that closes nothing. */
+const END = /[\s<>`]|"(?!\w)/g;
 const AUTHORITY = /[^/?#\\\s"<>`]*/y;
 
 /** Schemes of stores and brokers: nobody writes an `@` into their paths, and their passwords are made by machines. */
@@ -11,6 +12,8 @@ const LONGEST_SCHEME = 24;
 
 /** A host with a port, and no user with a password. */
 const PORT = /^(?:\[[^\]]*\]|[^:]*):\d{0,5}$/;
+
+const isHost = (host: string): boolean => !host.includes(":") || PORT.test(host);
 
 /** What a Sentry DSN has before the `@`, and behind it. */
 const DSN_KEYS = /^[0-9a-f]{32}(?::[0-9a-f]{32})?$/;
@@ -74,8 +77,19 @@ function credentials(text: string, start: number, run: Run, isStore: boolean): S
   const lastAt = isStore ? run.lastAt : Math.max(run.lastWebAt, start + authority.lastIndexOf("@"));
   const mayHold = isStore || authority.includes("@") || (colon !== -1 && !PORT.test(authority));
   if (!mayHold) return undefined;
+  const user = userAlone(authority, start, run, isStore);
+  if (user !== undefined) return looksLikeToken(user) ? { from: start, to: start + user.length } : undefined;
   if (lastAt > start) return { from: start, to: lastAt };
   return isStore && colon !== -1 && !PORT.test(authority) ? { from: start + colon + 1, to: run.end } : undefined;
+}
+
+/** A user without a password, `git@host`: a name, or a token. */
+function userAlone(authority: string, start: number, run: Run, isStore: boolean): string | undefined {
+  const at = authority.lastIndexOf("@");
+  if (at < 1 || authority.slice(0, at).includes(":")) return undefined;
+  // With a later `@` the password may hold this one.
+  const isLast = run.lastAt === start + at;
+  return isLast || (!isStore && isHost(authority.slice(at + 1))) ? authority.slice(0, at) : undefined;
 }
 
 function dsn(text: string, { from, to }: Span, colon: number): Span | undefined {

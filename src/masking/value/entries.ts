@@ -1,10 +1,8 @@
 import type { KeyRule } from "../keys/key-rule.js";
-import { words } from "../keys/words.js";
+import { isNameOfHeader } from "../keys/name-of-header.js";
+import { isSecretText } from "../keys/secret-value.js";
 import type { Mask } from "../placeholder.js";
-import { maskHeader } from "../text/value-at.js";
-
-/** Header names of one word; other words of a longer list are words: `["token", "secret", "santa"]`. */
-const HEADERS: ReadonlySet<string> = new Set(["authorization", "cookie"]);
+import { maskHeader } from "../text/header.js";
 
 /** Lists that are entries: `["authorization", "Bot …"]`, and a request's headers one after the other, each behind its name. */
 export function maskEntries(list: readonly unknown[], keys: KeyRule, mask: Mask): readonly unknown[] {
@@ -14,8 +12,8 @@ export function maskEntries(list: readonly unknown[], keys: KeyRule, mask: Mask)
     const [key, value] = [list[at], list[at + 1]];
     // A name, a text, a name, a text: or it is another list.
     if (typeof key !== "string") return list;
-    if (typeof value !== "string" || value === "" || keys(key) === "open") continue;
-    if (list.length > 2 && words(key).length < 2 && !HEADERS.has(key.toLowerCase())) continue;
+    if (typeof value !== "string" || value === "" || !isSecretText(keys(key), value)) continue;
+    if (list.length > 2 && !isNameOfHeader(key)) continue;
     (copy ??= [...list])[at + 1] = maskHeader(key, value, mask);
   }
   return copy ?? list;

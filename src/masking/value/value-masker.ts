@@ -2,7 +2,7 @@ import type { KeyRule } from "../keys/key-rule.js";
 import { remembered } from "../keys/remembered.js";
 import { FILTERED, type Mask } from "../placeholder.js";
 import { maskEntries } from "./entries.js";
-import { maskKeyed } from "./keyed.js";
+import { isSecret, maskKeyed } from "./keyed.js";
 
 /** The SDK cuts at depth 3 by default; JSON itself gives up at some thousands. */
 const DEEPEST = 200;
@@ -87,7 +87,8 @@ class Walk {
     if (value === UNREADABLE) return FILTERED;
     const named = key === "value" && typeof value === "string" ? (nameOf(fields) ?? key) : key;
     const secrecy = this.rules.keys(named);
-    return secrecy === "open" ? this.value(value, depth + 1) : maskKeyed(named, value, secrecy, this.rules.mask);
+    if (secrecy === "open" || !isSecret(value, secrecy)) return this.value(value, depth + 1);
+    return maskKeyed(named, value, this.rules.mask);
   }
 }
 

@@ -5,6 +5,7 @@ import { trailFor } from "../../runtime/errors/trail.js";
 import { frameOf, surroundings, type Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { processScopes } from "../../sentry/process-scopes.js";
+import { PLACE } from "../place.js";
 import type { Breadcrumb, Client, Event, EventHint, Scope } from "../../sentry/sdk.js";
 
 /**
@@ -27,7 +28,7 @@ export function keepTrailsApart(client: Client): void {
   hookClient(client);
   const ofCommands = new WeakSet<EventHint>();
   client.on("beforeAddBreadcrumb", (breadcrumb) => {
-    guard("cogscope/setup", "telling a command's breadcrumbs", () => {
+    guard(PLACE, "telling a command's breadcrumbs", () => {
       const here = surroundings();
       // A scope that the bot has forked itself is a trail of its own too.
       const isOfProcess = here.isolationScope === processScopes.isolationScope;
@@ -35,7 +36,7 @@ export function keepTrailsApart(client: Client): void {
     });
   });
   client.on("preprocessEvent", (event, hint = {}) => {
-    guard("cogscope/setup", "telling a command's events", () => {
+    guard(PLACE, "telling a command's events", () => {
       if (isOfCommand(frameOfEvent(event, hint))) ofCommands.add(hint);
     });
   });

@@ -2,12 +2,11 @@ import { envelopeItemTypeToDataCategory } from "@sentry/core";
 import type { Masker } from "../../masking/masker.js";
 import { report } from "../../runtime/diagnostics.js";
 import type { Client } from "../../sentry/sdk.js";
+import { PLACE } from "../place.js";
 import { maskItem, type Item } from "./mask-item.js";
 
 type Fields = Record<string, unknown>;
 type Envelope = [headers: Fields, items: Item[]];
-
-const PLACE = "cogscope/setup";
 
 /**
  * Masks secrets in all that a client sends. Every envelope passes `sendEnvelope`, and with it this hook, behind `beforeSend` and all

@@ -1,8 +1,8 @@
 import type { OfflineStore, Transport } from "@sentry/core";
+import type { Delivery } from "./delivery.js";
 import type { EnvelopeStore } from "./envelope-store.js";
 import type { Limits } from "./limits.js";
 import { parcelOf, type Parcel } from "./parcel.js";
-import type { Post } from "./post.js";
 
 /** How many kept parcels go at once, beside the new ones. */
 const WIDTH = 4;
@@ -15,7 +15,7 @@ const WIDTH = 4;
 export class Drain {
   readonly #store: EnvelopeStore;
   readonly #limits: Limits;
-  readonly #post: Post;
+  readonly #delivery: Delivery;
   /** A closed client sends nothing any more. */
   isClosed = false;
   #isRunning = false;
@@ -23,10 +23,10 @@ export class Drain {
   readonly #wake: () => void;
 
   /** `wake` has what is kept tried soon. */
-  constructor(store: EnvelopeStore, limits: Limits, post: Post, wake: () => void) {
+  constructor(store: EnvelopeStore, limits: Limits, delivery: Delivery, wake: () => void) {
     this.#store = store;
     this.#limits = limits;
-    this.#post = post;
+    this.#delivery = delivery;
     this.#wake = wake;
   }
 
@@ -38,7 +38,7 @@ export class Drain {
 
   readonly transport: Transport = {
     send: async (envelope) => {
-      const answer = await this.#post.send(envelope);
+      const answer = await this.#delivery.send(envelope);
       void this.#run();
       return answer;
     },
@@ -59,7 +59,7 @@ export class Drain {
     const parcel = await this.#next();
     if (!parcel) return false;
     try {
-      await this.#post.send(parcel.envelope);
+      await this.#delivery.send(parcel.envelope);
       return true;
     } catch {
       await this.#giveBack(parcel);
@@ -76,7 +76,7 @@ export class Drain {
   }
 
   async #giveBack(parcel: Parcel): Promise<void> {
-    await this.#store.release(parcel, this.#post.suspects.get(parcel) ?? 0);
+    await this.#store.release(parcel, this.#delivery.suspects.get(parcel) ?? 0);
     this.#wait();
   }
 

@@ -12,5 +12,5 @@ export function entryOf(name: string): Entry | undefined {
   return facts && { name, ...facts };
 }
 
-/** A file's place is the time from which it may go. Far in the future it is a clock that was put back. */
-export const isPaused = ({ order }: Entry, now: number): boolean => order > now * 1000 && order < (now + 10 * MINUTE) * 1000;
+/** A file's place is the time from which it may go, to the millisecond. Far in the future it is a clock that was put back. */
+export const isPaused = ({ order }: Entry, now: number): boolean => order >= (now + 1) * 1000 && order < (now + 10 * MINUTE) * 1000;

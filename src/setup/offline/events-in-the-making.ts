@@ -1,6 +1,8 @@
 import { AsyncResource } from "node:async_hooks";
+import { shared } from "../../metadata/shared.js";
 import { liftCapturedMark } from "../../sentry/already-captured.js";
 import type { Client, Event, EventHint } from "../../sentry/sdk.js";
+import { CAPTURED_AGAIN } from "../captured-again.js";
 import { BUFFER_SIZE } from "./buffer-size.js";
 
 /** An error as it was captured: it can be captured once more, where it was. */
@@ -18,7 +20,8 @@ const SKIPPED_AT_THE_END: ReadonlySet<string> = new Set(["ContextLines", "LocalV
 
 type Processor = ReturnType<Client["getEventProcessors"]>[number];
 
-const making = new WeakMap<Client, Map<EventHint, Captured>>();
+/** The copy of this package that ends the process need not be the one that has prepared the client. */
+const making = shared("events-in-the-making", () => new WeakMap<Client, Map<EventHint, Captured>>());
 
 /** Keeps the errors of a client at hand while the SDK completes them, which takes about 25 ms. */
 export function watchProcessing(client: Client): void {
@@ -61,7 +64,7 @@ export function finishProcessing(client: Client): void {
   processors.splice(0, before.length, ...quick);
   for (const { event, hint, place } of all) {
     if (typeof hint.originalException === "object" && hint.originalException !== null) liftCapturedMark(hint.originalException);
-    place.runInAsyncScope(() => client.captureEvent(event, hint));
+    place.runInAsyncScope(() => client.captureEvent(event, { ...hint, [CAPTURED_AGAIN]: true } as EventHint));
   }
   processors.splice(0, quick.length, ...before);
 }

@@ -95,7 +95,8 @@ export class Files {
   }
 }
 
-export const isTemporary = (file: string): boolean => /\.envelope\.(new|now)$/.test(file);
+/** The name for which a file is being written. */
+export const writtenAs = (file: string): string | undefined => /^(.*\.envelope)\.(?:new|now)$/.exec(file)?.[1];
 
 /** One for each way of writing: both may be at the same file when the process ends. */
 const temporary = (path: string, kind = "new"): string => `${path}.${kind}`;

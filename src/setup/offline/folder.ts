@@ -3,29 +3,31 @@ import { chmodSync, lstatSync, mkdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join, resolve } from "node:path";
 
-/** A folder that only this user can reach, and the project that goes there. */
-export interface Folder {
-  readonly path: string;
-  readonly project: string;
-}
-
 /** Why a folder is not used; the message says what to do. */
 export class UnsafeFolder extends Error {
   override readonly name = "UnsafeFolder";
 }
 
 /**
- * Makes the folder or looks at the one that is there. The system's folder for temporary files is everybody's: who puts a link or a
+ * Makes the folder for one project, or looks at the one that is there; several projects and processes may share the directory round it.
+ * Gives its path. The system's folder for temporary files is everybody's: who puts a link or a
  * folder of his own at a known name would read what is kept, or choose where it goes.
  */
-export function openFolder(directory: string | undefined, url: string): Folder {
-  const project = projectOf(url);
-  const path = resolve(directory ?? join(tmpdir(), `cogscope-${userId() ?? digest(userInfo().username)}-${project}`));
+export function openFolder(directory: string | undefined, url: string): string {
+  const base = resolve(directory ?? join(tmpdir(), `cogscope-${userId() ?? digest(userInfo().username)}`));
+  makeFolder(base);
+  return makeFolder(join(base, projectOf(url)));
+}
+
+/** Whether a project's folder has that name. */
+export const isProject = (name: string): boolean => /^[0-9a-f]{12}$/.test(name);
+
+function makeFolder(path: string): string {
   const made = mkdirSync(path, { recursive: true, mode: 0o700 });
   // What the process masks away (umask) may leave too little for ourselves.
   if (made !== undefined) chmodSync(path, 0o700);
   checkFolder(path);
-  return { path, project };
+  return path;
 }
 
 function checkFolder(path: string): void {

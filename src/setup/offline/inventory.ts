@@ -1,124 +1,110 @@
-import { isAbandoned, readClaim, type Claim } from "./claim.js";
-import { isTemporary, type Files } from "./files.js";
-import { entryOf, isPaused, type Entry } from "./entry.js";
-import { isRepeatable } from "./file-name.js";
-import { PLACE, type Losses } from "./losses.js";
+import { isPaused } from "./entry.js";
+import type { Files } from "./files.js";
+import type { Losses } from "./losses.js";
 import type { Content } from "./parcel.js";
-import { report } from "../../runtime/diagnostics.js";
-
-const MINUTE = 60_000;
-
-/** Half-written files of a process that died are this old, in ms, before they are removed. */
-const TEMPORARY_LIFE = 10 * MINUTE;
+import { Stock, type Standing } from "./stock.js";
+import { tidied } from "./tidied.js";
 
 /** An empty folder is looked at again after so long, in ms: others may have put something there. */
 const PATIENCE = 1000;
 
-/** What is in the folder, and what has to leave it. Only its names are read. */
+/** How large the folder may become, in bytes, and how old what is in it, in ms. */
+export interface Bounds {
+  readonly maxBytes: number;
+  readonly maxAge: number;
+}
+
+/** Keeps count of what is in the folder, and has leave what is too much. Only names are read. */
 export class Inventory {
   readonly #files: Files;
-  readonly #project: string;
-  readonly #limits: { readonly maxBytes: number; readonly maxAge: number };
+  readonly #bounds: Bounds;
   readonly #losses: Losses;
-  #queue: Entry[] = [];
-  /** Of all that is there, whoever holds it; what other processes add is learned when it is listed again. */
-  #bytes: number | undefined;
-  #listed = 0;
-  #listing: Promise<void> | undefined;
-  /** What came while the folder was being listed and may be missing in the list, with the bytes that are new. */
-  readonly #arrivals = new Map<Entry, number>();
+  #stock = new Stock();
+  /** What this process is sending: while a file is renamed a listing may miss it under either name. */
+  readonly #mine = new Set<string>();
+  /** What has been done while the folder was being listed: whether the list tells of it is not known. */
+  #changes: Map<string, Standing> | undefined;
+  #listed = -Infinity;
+  #isDue = false;
+  #refreshing: Promise<void> | undefined;
 
-  constructor(files: Files, project: string, limits: { readonly maxBytes: number; readonly maxAge: number }, losses: Losses) {
+  constructor(files: Files, bounds: Bounds, losses: Losses) {
     this.#files = files;
-    this.#project = project;
-    this.#limits = limits;
+    this.#bounds = bounds;
     this.#losses = losses;
   }
 
-  /** A file has been written. */
-  async add(name: string): Promise<void> {
-    const bytes = entryOf(name)?.bytes ?? 0;
-    if (this.#bytes !== undefined) this.#bytes += bytes;
-    await this.#arrive(name, bytes);
-  }
-
-  /** A file that was taken is free again. */
-  async putBack(name: string): Promise<void> {
-    await this.#arrive(name, 0);
-  }
-
-  async #arrive(name: string, added: number): Promise<void> {
-    const entry = entryOf(name);
-    if (!entry) return;
-    this.#arrivals.set(entry, added);
-    this.#enqueue(entry);
-    if (this.#bytes === undefined || this.#bytes > this.#limits.maxBytes) await this.#list();
+  /** A file has been written, or one that was taken is free again. Resolves when the folder is within its size. */
+  async put(name: string): Promise<void> {
+    this.#note(name, "free");
+    if (this.#listed < 0 || this.#stock.bytes > this.#bounds.maxBytes) await this.#refresh();
   }
 
   /** The next file that may go; it is for the caller to claim it. */
-  async next(mayGo: (contents: readonly Content[]) => boolean): Promise<string | undefined> {
-    const found = this.#take(mayGo);
+  async take(mayGo: (contents: readonly Content[]) => boolean): Promise<string | undefined> {
+    const found = this.#takeKnown(mayGo);
     if (found !== undefined || Date.now() - this.#listed < PATIENCE) return found;
-    await this.#list();
-    return this.#take(mayGo);
+    await (this.#refreshing ?? this.#refresh());
+    return this.#takeKnown(mayGo);
+  }
+
+  /** A file that was taken is there no more, or not for us. */
+  drop(name: string): void {
+    this.#note(name, "gone");
   }
 
   /** In how many ms the next file may go that has been put off, by this process or by one that is no more. */
   get nextPause(): number | undefined {
     const now = Date.now();
-    const orders = this.#queue.filter((one) => isPaused(one, now)).map(({ order }) => order);
-    return orders.length === 0 ? undefined : Math.min(...orders) / 1000 - now;
+    const next = this.#stock.free.find((one) => isPaused(one, now));
+    return next && next.order / 1000 - now;
   }
 
-  #take(mayGo: (contents: readonly Content[]) => boolean): string | undefined {
+  #takeKnown(mayGo: (contents: readonly Content[]) => boolean): string | undefined {
     const now = Date.now();
-    const oldest = now - this.#limits.maxAge;
-    const at = this.#queue.findIndex((one) => one.made >= oldest && !isPaused(one, now) && mayGo(one.contents));
-    return at < 0 ? undefined : this.#queue.splice(at, 1)[0]?.name;
+    const oldest = now - this.#bounds.maxAge;
+    const next = this.#stock.free.find((one) => one.made >= oldest && !isPaused(one, now) && mayGo(one.contents));
+    if (next) this.#note(next.name, "held");
+    return next?.name;
   }
 
-  #enqueue(entry: Entry): void {
-    const before = this.#queue.findLastIndex(({ order }) => order <= entry.order);
-    this.#queue.splice(before + 1, 0, entry);
+  #note(name: string, standing: Standing): void {
+    this.#stock.set(name, standing);
+    this.#changes?.set(name, standing);
+    if (standing === "held") this.#mine.add(name);
+    else this.#mine.delete(name);
   }
 
-  #list(): Promise<void> {
-    this.#listing ??= this.#listAnew().finally(() => (this.#listing = undefined));
-    return this.#listing;
+  /** Once more where it is under way: it may be past what has just come. */
+  #refresh(): Promise<void> {
+    this.#isDue = true;
+    return (this.#refreshing ??= this.#refreshWhileDue());
   }
 
-  async #listAnew(): Promise<void> {
-    this.#arrivals.clear();
+  async #refreshWhileDue(): Promise<void> {
+    try {
+      while (this.#isDue) {
+        this.#isDue = false;
+        await this.#list();
+        await this.#shrink();
+      }
+    } finally {
+      this.#refreshing = undefined;
+    }
+  }
+
+  async #list(): Promise<void> {
+    const stock = new Stock();
+    const changes = (this.#changes = new Map<string, Standing>([...this.#mine].map((name) => [name, "held"])));
     const files = await this.#files.list();
-    const entries: Entry[] = [];
-    let bytes = 0;
-    for (const file of files) {
-      const claim = readClaim(file);
-      const name = claim && isAbandoned(claim) ? await this.#recover(file, claim) : file;
-      const entry = entryOf(name ?? "");
-      if (entry?.project === this.#project) entries.push(entry);
-      else await this.#tidy(file, entry);
-      bytes += entry?.bytes ?? (claim && entryOf(claim.name)?.bytes) ?? 0;
+    for (const file of files.sort()) {
+      const [name, standing] = await tidied(this.#files, file);
+      stock.set(name, standing);
     }
-    const seen = new Set(entries.map(({ name }) => name));
-    this.#queue = entries.sort((a, b) => a.order - b.order);
-    this.#bytes = bytes;
+    for (const [name, standing] of changes) stock.set(name, standing);
+    this.#stock = stock;
+    this.#changes = undefined;
     this.#listed = Date.now();
-    for (const [entry, added] of this.#arrivals) {
-      if (seen.has(entry.name)) continue;
-      this.#enqueue(entry);
-      this.#bytes += added;
-    }
-    await this.#shrink();
-  }
-
-  /** Who has died while it sent a file may have sent it: what Sentry knows again goes once more, the rest does not. */
-  async #recover(file: string, claim: Claim): Promise<string | undefined> {
-    const entry = entryOf(claim.name);
-    if (entry && isRepeatable(entry.contents)) return (await this.#files.rename(file, claim.name)) ? claim.name : undefined;
-    if (await this.#files.remove(file))
-      report(PLACE, "a process died while it sent spans, logs or metrics; as they may have arrived they are not sent again");
-    return undefined;
   }
 
   /**
@@ -126,26 +112,18 @@ export class Inventory {
    * Another process may be quicker: then it is the one who counts.
    */
   async #shrink(): Promise<void> {
-    const { maxAge, maxBytes } = this.#limits;
+    const { maxAge, maxBytes } = this.#bounds;
     const oldest = Date.now() - maxAge;
-    const most = (this.#bytes ?? 0) > maxBytes ? maxBytes * 0.9 : maxBytes;
-    for (const entry of [...this.#queue].sort((a, b) => a.made - b.made)) {
-      const isOld = entry.made < oldest;
-      if (!isOld && (this.#bytes ?? 0) <= most) return;
-      this.#queue.splice(this.#queue.indexOf(entry), 1);
+    const most = this.#stock.bytes > maxBytes ? maxBytes * 0.9 : maxBytes;
+    for (const { name, made, contents } of [...this.#stock.free].sort((a, b) => a.made - b.made)) {
+      const isOld = made < oldest;
+      if (!isOld && this.#stock.bytes <= most) return;
       // Taken meanwhile: it may come back.
-      if (!(await this.#files.remove(entry.name))) continue;
-      this.#bytes = (this.#bytes ?? 0) - entry.bytes;
+      if (!this.#stock.isFree(name)) continue;
+      this.#note(name, "gone");
+      if (!(await this.#files.remove(name))) continue;
       const why = isOld ? "was kept for too long" : "is the oldest in a full folder";
-      this.#losses.add("cache_overflow", entry.contents, `what could not be sent ${why}; it is thrown out`);
+      this.#losses.add("cache_overflow", contents, `what could not be sent ${why}; it is thrown out`);
     }
-  }
-
-  /** What nobody will ever send: half-written by a process that died, or of a project that is no more. */
-  async #tidy(file: string, entry: Entry | undefined): Promise<void> {
-    const half = isTemporary(file) ? entryOf(file.replace(/\.(new|now)$/, "")) : undefined;
-    const isHalf = half !== undefined && Date.now() - half.made > TEMPORARY_LIFE;
-    const isOrphan = entry !== undefined && Date.now() - entry.made > this.#limits.maxAge;
-    if (isHalf || isOrphan) await this.#files.remove(file);
   }
 }

@@ -1,12 +1,12 @@
 import { shared } from "../../metadata/shared.js";
 import { guard } from "../../runtime/guard.js";
 import { getClient, type Client } from "../../sentry/sdk.js";
+import { PLACE } from "../place.js";
 import type { EnvelopeStore } from "./envelope-store.js";
 import type { Drain } from "./drain.js";
 import { finishProcessing, watchProcessing } from "./events-in-the-making.js";
 import { isRepeatable } from "./file-name.js";
 import type { Line } from "./line.js";
-import { PLACE } from "./losses.js";
 import type { Parcel } from "./parcel.js";
 
 /** A transport, and where all stands that it has not sent yet. */
@@ -17,6 +17,8 @@ export interface Leftovers {
   client: Client | undefined;
   /** From now on whatever is sent is written at once. */
   hasEnded: boolean;
+  /** The client sends: what an earlier process has left goes, too. */
+  begin(): void;
 }
 
 const state = shared("leftovers", () => ({ all: new Set<Leftovers>(), isListening: false }));
@@ -40,6 +42,8 @@ export function adoptClient(client: Client | undefined): void {
   for (const leftovers of state.all) {
     if (client === undefined || (leftovers as unknown) !== transport || leftovers.client === client) continue;
     leftovers.client = client;
+    // The SDK makes the transport of a client that is off, too (@sentry/core 11.12, client.js).
+    if (client.getOptions().enabled !== false) leftovers.begin();
     watchProcessing(client);
     client.on("close", () => {
       leftovers.drain.isClosed = true;
@@ -65,8 +69,8 @@ function keep(leftovers: Leftovers): void {
   const { client, line, store } = leftovers;
   store.pushPendingNow();
   for (const parcel of line.waiting) keepParcel(leftovers, parcel, true);
-  // It may have arrived, and nobody will ever know.
-  for (const parcel of line.flying) keepParcel(leftovers, parcel, isRepeatable(parcel.contents));
+  // Once on its way it may have arrived, and nobody will ever know.
+  for (const parcel of line.flying) keepParcel(leftovers, parcel, line.unsent.has(parcel) || isRepeatable(parcel.contents));
   if (!client) return;
   guard(PLACE, "completing events at the end", () => finishProcessing(client));
   // Spans, logs and metrics come out of their buffers in this very tick (@sentry/core 11.12, spanBuffer.js, weightBasedFlushing.js).

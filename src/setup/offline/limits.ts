@@ -1,8 +1,6 @@
 import { isRateLimited, updateRateLimits, type DataCategory, type TransportMakeRequestResponse } from "@sentry/core";
+import { LONGEST_TIMER } from "../../runtime/check-option.js";
 import { partOf, type Content, type Parcel } from "./parcel.js";
-
-/** The longest time that a timer takes. */
-const LONGEST = 2 ** 31 - 1;
 
 /** So much longer than asked, in ms: the SDK's transport keeps count of the same limits, and drops what comes too early for it. */
 const MARGIN = 50;
@@ -51,7 +49,7 @@ export class Limits {
         this.#onEnd();
         this.#arm();
       },
-      Math.min(next - now + 1, LONGEST),
+      Math.min(next - now + 1, LONGEST_TIMER),
     ).unref();
   }
 }

@@ -12,6 +12,8 @@ const MAX_WAITING = 32_000_000;
  */
 export class Line {
   readonly flying = new Set<Parcel>();
+  /** Of those the ones of which not a byte has gone yet. */
+  readonly unsent = new Set<Parcel>();
   readonly #waiting = new Map<Parcel, (goes: boolean) => void>();
   readonly #limit: number;
   #waitingBytes = 0;
@@ -29,7 +31,7 @@ export class Line {
   enter(parcel: Parcel, mayBeKept = true): Promise<boolean> {
     const isUp = this.#isUp || !mayBeKept;
     if (this.flying.size < (isUp ? WIDTH : 1)) {
-      this.flying.add(parcel);
+      this.#go(parcel);
       return Promise.resolve(true);
     }
     const isFull = this.#waiting.size >= this.#limit || this.#waitingBytes + parcel.bytes > MAX_WAITING;
@@ -41,13 +43,19 @@ export class Line {
   /** The parcel's request has ended; `isUp` says whether the endpoint has answered as it should. */
   leave(parcel: Parcel, isUp: boolean): void {
     this.flying.delete(parcel);
+    this.unsent.delete(parcel);
     this.#isUp = isUp;
     for (const [next, go] of this.#waiting) {
       if (isUp && this.flying.size >= WIDTH) return;
       this.#waiting.delete(next);
       this.#waitingBytes -= next.bytes;
-      if (isUp) this.flying.add(next);
+      if (isUp) this.#go(next);
       go(isUp);
     }
+  }
+
+  #go(parcel: Parcel): void {
+    this.flying.add(parcel);
+    this.unsent.add(parcel);
   }
 }

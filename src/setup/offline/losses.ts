@@ -1,5 +1,6 @@
 import { forEachEnvelopeItem, type Client, type Envelope } from "@sentry/core";
 import { report } from "../../runtime/diagnostics.js";
+import { PLACE } from "../place.js";
 import type { Content } from "./parcel.js";
 
 type Reason = Parameters<Client["recordDroppedEvent"]>[0];
@@ -8,8 +9,6 @@ type Reason = Parameters<Client["recordDroppedEvent"]>[0];
 type LossReason = Reason | "cache_overflow";
 
 export type RecordDropped = Client["recordDroppedEvent"];
-
-export const PLACE = "cogscope/setup";
 
 /** Counts what will never be sent, so that Sentry learns of it, and tells of it once. */
 export class Losses {

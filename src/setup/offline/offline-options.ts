@@ -1,14 +1,14 @@
-import { checkNames, isOptions, optionFault } from "../../runtime/check-option.js";
+import { checkNames, isOptions, LONGEST_TIMER, optionFault } from "../../runtime/check-option.js";
 
 /** How what cannot be sent is kept; each field has a default. */
 export interface OfflineOptions {
   /**
    * The folder, made where it is not there. It must be a real one that belongs to the bot's user and is closed to others (0700); else
-   * nothing is kept, and a diagnostic says so. Several processes may share it. Default: one of this user and DSN in the system's folder
-   * for temporary files.
+   * nothing is kept, and a diagnostic says so. Several processes may share it; each DSN has a folder of its own in it. Default: one of this
+   * user in the system's folder for temporary files.
    */
   readonly directory?: string;
-  /** How large it may become, in bytes; the oldest goes first. Default: 50 000 000. */
+  /** How large what is kept for one DSN may become, in bytes; the oldest goes first. Default: 50 000 000. */
   readonly maxBytes?: number;
   /**
    * How long something is kept, in ms. Default: 5 days, up to 30. Sentry refuses spans and sessions that are older than 5 days, and
@@ -28,8 +28,8 @@ export interface Offline {
 
 const DAY = 86_400_000;
 
-/** The longest time that a timer takes. */
-const LONGEST = 2 ** 31 - 1;
+/** No project keeps anything for longer, in ms. */
+export const MAX_AGE = 30 * DAY;
 
 /** The options as they are used; throws `SetupError` for what cannot be. */
 export function checkedOffline(options: OfflineOptions = {}): Offline {
@@ -42,8 +42,8 @@ export function checkedOffline(options: OfflineOptions = {}): Offline {
     directory,
     maxBytes: within(maxBytes, "maxBytes", "a whole number of bytes", Number.MAX_SAFE_INTEGER),
     // Relay, relay-metrics: `max_secs_in_past` is 5 days; relay-config: 30 days for events, whose timestamp is then replaced.
-    maxAge: within(maxAge, "maxAge", "a whole number of milliseconds", 30 * DAY),
-    requestTimeout: within(requestTimeout, "requestTimeout", "a whole number of milliseconds", LONGEST),
+    maxAge: within(maxAge, "maxAge", "a whole number of milliseconds", MAX_AGE),
+    requestTimeout: within(requestTimeout, "requestTimeout", "a whole number of milliseconds", LONGEST_TIMER),
   };
 }
 

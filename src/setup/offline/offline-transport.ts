@@ -1,17 +1,18 @@
 import { makeOfflineTransport, type Transport } from "@sentry/core";
 import { report } from "../../runtime/diagnostics.js";
 import { makeNodeTransport, type NodeOptions } from "../../sentry/init.js";
+import { PLACE } from "../place.js";
 import { BUFFER_SIZE } from "./buffer-size.js";
-import { Counter } from "./counter.js";
+import { Delivery } from "./delivery.js";
 import { Drain } from "./drain.js";
 import { EnvelopeStore } from "./envelope-store.js";
-import { openFolder, type Folder } from "./folder.js";
+import { openFolder } from "./folder.js";
 import { keepAtExit } from "./leftovers.js";
 import { Limits } from "./limits.js";
 import { Line } from "./line.js";
-import { Losses, PLACE } from "./losses.js";
+import { Losses } from "./losses.js";
 import { checkedOffline, type Offline, type OfflineOptions } from "./offline-options.js";
-import { Post } from "./post.js";
+import { StoringTransport } from "./storing-transport.js";
 import { answerOf, timedRequests, type OnAnswer } from "./timed-requests.js";
 
 type MakeTransport = NonNullable<NodeOptions["transport"]>;
@@ -26,7 +27,7 @@ type TransportOptions = Parameters<MakeTransport>[0];
  * which Sentry knows them; spans, logs and metrics have none, and are not. What Sentry refuses for good (400, 401, 403, 413) is dropped.
  * Dropped things are counted in client reports, and told of once as a diagnostic.
  *
- * By default at most 50 MB are kept for at most 5 days; the oldest go first. At `process.exit()` what has not been sent is written to
+ * By default at most 50 MB for each DSN are kept for at most 5 days; the oldest go first. At `process.exit()` what has not been sent is written to
  * the folder. It does not protect what is in memory from `kill -9`, nor the last seconds from a power cut, and it does not encrypt.
  *
  * @throws `SetupError` for an option that cannot be used. A folder that cannot be used is told of, and nothing is kept.
@@ -38,7 +39,9 @@ export function offlineTransport(options?: OfflineOptions): MakeTransport {
   const settings = checkedOffline(options);
   return (transportOptions) => {
     const folder = usableFolder(settings, transportOptions.url);
-    return folder ? storingTransport(transportOptions, folder, settings) : makeNodeTransport(timed(transportOptions, settings));
+    return folder !== undefined
+      ? makeStoringTransport(transportOptions, folder, settings)
+      : makeNodeTransport(timed(transportOptions, settings));
   };
 }
 
@@ -46,7 +49,7 @@ function timed(options: TransportOptions, { requestTimeout }: Offline, onAnswer:
   return { ...options, httpModule: timedRequests(options.url, requestTimeout, onAnswer, options.httpModule) };
 }
 
-function usableFolder({ directory }: Offline, url: string): Folder | undefined {
+function usableFolder({ directory }: Offline, url: string): string | undefined {
   try {
     return openFolder(directory, url);
   } catch (error) {
@@ -55,20 +58,18 @@ function usableFolder({ directory }: Offline, url: string): Folder | undefined {
   }
 }
 
-function storingTransport(options: TransportOptions, folder: Folder, settings: Offline): Transport {
+function makeStoringTransport(options: TransportOptions, folder: string, settings: Offline): Transport {
   const { bufferSize = BUFFER_SIZE, recordDroppedEvent } = options;
   const losses = new Losses(recordDroppedEvent);
   const store = new EnvelopeStore(folder, settings, losses);
   const line = new Line(bufferSize);
-  const limits = new Limits(() => counter.wake());
+  const limits = new Limits(() => transport.wake());
   // How many go at once is for the line to say, and what is lost is counted here: most of what the SDK takes for lost is kept.
   const alone = { ...options, bufferSize: Infinity, recordDroppedEvent: () => undefined };
   const wire = makeNodeTransport(timed(alone, settings, (answer) => limits.learn(answerOf(answer))));
-  const drain = new Drain(store, limits, new Post({ wire, store, line, limits, losses }), () => counter.wake());
-  const offline = makeOfflineTransport(() => drain.transport)({ ...options, createStore: () => drain.store });
-  const counter = new Counter({ wire, offline, store, line, drain, losses });
-  keepAtExit(counter);
-  // What an earlier process has left.
-  counter.wake();
-  return counter;
+  const drain = new Drain(store, limits, new Delivery({ wire, store, line, limits, losses }), () => transport.wake());
+  const offline = makeOfflineTransport(() => drain.transport)({ ...options, flushAtStartup: false, createStore: () => drain.store });
+  const transport = new StoringTransport({ wire, offline, store, line, drain, losses });
+  keepAtExit(transport);
+  return transport;
 }

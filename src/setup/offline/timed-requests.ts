@@ -27,18 +27,19 @@ export function answerOf({ statusCode, headers }: RawAnswer): TransportMakeReque
 
 /**
  * The module that the SDK's transport makes its requests with, with an end to each: by itself it waits for ever for an endpoint that
- * takes a request and never answers (@sentry/node 11.12, transports/http.js). `onAnswer` hears of each answer before the SDK does.
+ * takes a request and never answers (@sentry/node 11.12, transports/http.js). One that never ends its answer would have all connections
+ * before long. `onAnswer` hears of each answer before the SDK does.
  */
 export function timedRequests(url: string, timeout: number, onAnswer: OnAnswer, module?: HttpModule): HttpModule {
   const { request } = module ?? ((url.startsWith("https:") ? https : http) as HttpModule);
   return {
     request(options, callback) {
       const made = request(options, (response) => {
-        clearTimeout(timer);
         onAnswer(response);
         callback?.(response);
       });
       const timer = setTimeout(() => made.destroy(new Error(`no answer within ${timeout} ms`)), timeout);
+      // The whole answer has come, or no more of it will.
       made.once("close", () => clearTimeout(timer));
       return made;
     },

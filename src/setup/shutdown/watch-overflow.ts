@@ -1,6 +1,6 @@
 import { report } from "../../runtime/diagnostics.js";
 import type { Client } from "../../sentry/sdk.js";
-import { PLACE } from "../offline/losses.js";
+import { PLACE } from "../place.js";
 
 /**
  * Tells once when a burst was more than a client holds; the SDK counts it in its reports and says nothing here

@@ -4,7 +4,9 @@ import {
   captureBotError,
   captureCogError,
   captureDatabaseError,
+  addBreadcrumb,
   captureExceptionSafe,
+  configure,
   isEnabled,
   Tag,
   Transaction,
@@ -115,5 +117,32 @@ describe("the functions that capture", () => {
       expect(isEnabled()).toBe(false);
       await Sentry.close(1000);
     }
+  });
+});
+
+describe("Details that cannot be read", () => {
+  const hostile = {
+    get tags(): never {
+      throw new Error("no tags");
+    },
+    get query(): never {
+      throw new Error("no query");
+    },
+  };
+  const capture = [captureExceptionSafe, captureDatabaseError, captureApiError, captureCogError, captureBotError];
+
+  test.each([
+    ["null", null],
+    ["an object whose getters throw", hostile],
+  ])("%s: the error goes without them, and nothing is thrown", async (_what, details) => {
+    configure({ onDiagnostic: () => undefined });
+    const sentry = record();
+    const ids = capture.map((one) => one(new Error(one.name), details as never));
+    addBreadcrumb("a step", details as never);
+    await sent();
+    configure({});
+    expect(ids.every((id) => typeof id === "string")).toBe(true);
+    expect(sentry.errors).toHaveLength(capture.length);
+    await Sentry.close(1000);
   });
 });

@@ -74,7 +74,7 @@ test("no reader starts a query that it gives or is given", async () => {
   const query = new Query();
   const run = annotate(
     (_query: Query) => 1,
-    Context("query", (given: Query) => given),
+    Context("query", (given: Query) => given as never),
     Tag("query", (given: Query) => given as never),
     SpanData("q", (given: Query) => given as never),
     Transaction("op", { name: "run" }),

@@ -6,7 +6,7 @@ import { discordMember, discordUser } from "../../support/discord-people.js";
 
 class Bot {
   @Transaction({ name: "command" })
-  @User((someone: unknown) => someone)
+  @User((someone: any) => someone)
   async annotated(_someone: unknown): Promise<void> {
     Sentry.captureException(new Error("inside"));
   }

@@ -28,7 +28,7 @@ interface Parts {
  * Sends one parcel, and says what became of it: resolves when it has arrived or never will, rejects when it should be sent later.
  * The SDK's transport takes every answer for an arrival, and drops what is under a rate limit (@sentry/core 11.12, transports/base.js).
  */
-export class Post {
+export class Delivery {
   readonly #parts: Parts;
   /** A parcel that the endpoint itself failed at may be the reason: for so many ms the others go first. */
   readonly suspects = new WeakMap<Parcel, number>();
@@ -58,7 +58,10 @@ export class Post {
     const { line, losses, store, wire } = this.#parts;
     let isUp = false;
     try {
-      const answer = await wire.send(parcel.envelope);
+      const sending = wire.send(parcel.envelope);
+      // Node writes a request in the next tick at the earliest.
+      process.nextTick(() => line.unsent.delete(parcel));
+      const answer = await sending;
       const { statusCode = 200 } = answer;
       isUp = statusCode < 500 && statusCode !== 408;
       if (statusCode === 429 || !isUp) {

@@ -1,4 +1,5 @@
 import type { Envelope, Transport } from "@sentry/core";
+import { discardStale } from "./discard-stale.js";
 import type { Drain } from "./drain.js";
 import type { EnvelopeStore } from "./envelope-store.js";
 import type { Leftovers } from "./leftovers.js";
@@ -23,12 +24,13 @@ interface Parts {
 const MIN_DELAY = 100;
 
 /** Where the client hands its envelopes in, and asks whether all are gone. */
-export class Counter implements Transport, Leftovers {
+export class StoringTransport implements Transport, Leftovers {
   readonly store: EnvelopeStore;
   readonly line: Line;
   readonly drain: Drain;
   client: Leftovers["client"] = undefined;
   hasEnded = false;
+  #isInUse = false;
   #wakes = 0;
   readonly #wire: Transport;
   readonly #offline: Transport;
@@ -44,7 +46,15 @@ export class Counter implements Transport, Leftovers {
     this.#losses = losses;
   }
 
+  begin(): void {
+    if (this.#isInUse) return;
+    this.#isInUse = true;
+    this.wake();
+    void discardStale(this.store.folder);
+  }
+
   send(envelope: Envelope): Answer {
+    this.begin();
     const isReport = envelope[1].some(([{ type }]) => type === "client_report");
     if (isReport) return this.#noted(this.#sendReport(envelope));
     const parcel = parcelOf(envelope);
@@ -65,7 +75,7 @@ export class Counter implements Transport, Leftovers {
 
   /** Has what is kept tried again in 100 ms. Called more often than that, the SDK would put it off for ever. */
   wake(): void {
-    if (Date.now() < this.#wakes) return;
+    if (!this.#isInUse || Date.now() < this.#wakes) return;
     this.#wakes = Date.now() + 2 * MIN_DELAY;
     void this.#offline.flush();
   }

@@ -1,0 +1,2 @@
+/** What diagnostics of the set-up name as their place. */
+export const PLACE = "cogscope/setup";
