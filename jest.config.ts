@@ -23,7 +23,7 @@ const config: Config = {
   // By default one core of two would stand idle.
   maxWorkers: "100%",
   // Each file has a copy of the SDK, which hears of all requests of its process for ever: after a hundred files they take seconds.
-  workerIdleMemoryLimit: "600MB",
+  workerIdleMemoryLimit: "450MB",
   projects: [
     dialect("standard", "tsconfig.json", services),
     dialect("legacy", "tsconfig.legacy.json", [...services, "\\.standard\\.test\\.ts$"]),

@@ -1,18 +1,22 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import * as Sentry from "@sentry/node";
 import { checkedMasking } from "../../src/setup/masking/checked-masking.js";
 import { maskEnvelopes } from "../../src/setup/masking/mask-envelopes.js";
+import { unobservedServer } from "../../src/view/http/unobserved-server.js";
 import { LIFECYCLES } from "../support/lifecycles.js";
 import { Aviary, KIND_NAMES } from "./canaries.js";
+
+// Some thousand requests, and each copy of the SDK that this process has loaded hears of all of them.
+jest.setTimeout(300_000);
 
 let server: Server;
 let bytes: string[] = [];
 
 /** Keeps what comes, as it came, and reads nothing of it. */
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  server = unobservedServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
     request.on("end", () => {

@@ -87,18 +87,19 @@ describe("While Sentry cannot be reached", () => {
 
   it("and never ends its answers, those have arrived, and their connections are given up: what comes later arrives, too", async () => {
     endpoint.behave("never end");
-    storing(endpoint.dsn, { directory: folder, requestTimeout: 300 });
+    storing(endpoint.dsn, { directory: folder, requestTimeout: 500 });
     // As many as there are connections.
     const ids = captureErrors(30);
     await until("requests", () => endpoint.requests === 30);
     endpoint.behave(ACCEPT);
-    ids.push(...captureErrors(5, "later"));
+    const later = captureErrors(5, "later");
     await until("the later ones", async () => {
       await Sentry.flush();
-      return endpoint.ids().length === 35;
+      return later.every((id) => endpoint.ids().includes(id));
     });
-    expect(endpoint.ids().sort()).toEqual(ids.sort());
-    expect(kept(folder)).toEqual([]);
+    await emptied(folder);
+    // On a slow machine the time of a request may be over before its answer has been read: then it comes twice.
+    expect([...new Set(endpoint.ids())].sort()).toEqual([...ids, ...later].sort());
   });
 
   it("flush() ends when its time is over", async () => {
