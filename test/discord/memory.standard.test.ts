@@ -1,8 +1,5 @@
 import { runFixture } from "../support/fixture.js";
 
-// On a loaded machine what is measured swings by some megabytes; what leaks would be ten times the bound, each time.
-jest.retryTimes(2);
-
 interface Outcome {
   readonly grown: number;
   readonly watched: number;
