@@ -4,7 +4,7 @@ import { setupSentry, type SetupOptions } from "cogscope/setup";
 export function startSentry(options: SetupOptions = {}): void {
   setupSentry({
     environment: process.env["SENTRY_ENVIRONMENT"] ?? "development",
-    sampling: { commands: 1 }, // a small bot: each command is traced
+    sampling: { commands: 1, http: 0 }, // a small bot: each command is traced; what discord.js asks for by itself is not
     // The evening tells whom it hit; a bot of your own may want the id alone.
     users: "full",
     ...options,
