@@ -26,7 +26,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   "reflect-metadata": ["metadata"],
   "@sentry/node": ["sentry"],
-  "@sentry/core": ["view", "setup"],
+  "@sentry/core": ["sentry", "view", "setup"],
   "discord.js": ["discord", "sapphire", "discordx", "necord"],
   "@sapphire/framework": ["sapphire"],
   discordx: ["discordx"],

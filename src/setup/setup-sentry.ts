@@ -2,9 +2,11 @@ import type { Integration } from "@sentry/core";
 import { shared } from "../metadata/shared.js";
 import { isOptions, optionFault, time } from "../runtime/check-option.js";
 import { report } from "../runtime/diagnostics.js";
-import { getSentryRelease, init, nodeContextIntegration, type NodeOptions } from "../sentry/init.js";
+import { defaultIntegrations } from "../sentry/default-integrations.js";
+import { getSentryRelease, init, type NodeOptions } from "../sentry/init.js";
 import type { Client } from "../sentry/sdk.js";
 import { MINIMAL } from "./data-collection.js";
+import { contextIntegration } from "./context-integration.js";
 import { dsnOf, environmentOf, releaseOf } from "./environment.js";
 import { cogscopeIntegration } from "./integration.js";
 import { adoptClient } from "./offline/leftovers.js";
@@ -60,6 +62,7 @@ export function setupSentry(options: SetupOptions = {}): Client | undefined {
     tracePropagationTargets: [],
     maxBreadcrumbs: 50,
     enableRuntimeChannelInjection: hasInstrumentedModules(),
+    ...(sentry.defaultIntegrations === undefined && { defaultIntegrations: defaultIntegrations(contextIntegration()) }),
     // Said here though the integration would too: the drivers' automatic spans are there only where it is known at once.
     ...(isUnsampled(sentry, ours) && { tracesSampler: tracesSampler(ours.sampling) }),
     ...sentry,
@@ -92,7 +95,9 @@ function parts({ offlineStore, ...options }: SetupOptions): {
 
 /** Whether nobody has said how traces are sampled; the SDK reads the variable too (@sentry/node 11.12, sdk/index.js). */
 const isUnsampled = ({ tracesSampleRate, tracesSampler: sampler }: NodeOptions, { sampling }: CogscopeOptions): boolean =>
-  tracesSampleRate === undefined && sampler === undefined && (sampling !== undefined || !process.env["SENTRY_TRACES_SAMPLE_RATE"]);
+  tracesSampleRate === undefined &&
+  sampler === undefined &&
+  (sampling !== undefined || !Number.isFinite(parseFloat(process.env["SENTRY_TRACES_SAMPLE_RATE"] ?? "")));
 
 function transportOf({ transport, enabled }: NodeOptions, store: boolean | OfflineOptions): NodeOptions["transport"] {
   if (store === false || enabled === false) return transport;
@@ -103,10 +108,9 @@ function transportOf({ transport, enabled }: NodeOptions, store: boolean | Offli
   throw optionFault("offlineStore", "it stands on Sentry's own transport", "Leave transport or offlineStore out");
 }
 
-/** Ours stands first; the context of app and device costs a root span more than all else, and says the same of each. */
+/** Ours stands first. */
 function integrationsOf(defaults: Integration[], ours: Integration, users: NodeOptions["integrations"]): Integration[] {
-  const lean = defaults.map((one) => (one.name === "Context" ? nodeContextIntegration({ app: false, device: false }) : one));
-  const all = [ours, ...lean];
+  const all = [ours, ...defaults];
   return typeof users === "function" ? users(all) : [...all, ...(users ?? [])];
 }
 

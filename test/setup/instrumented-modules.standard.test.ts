@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,4 +44,10 @@ test.each([
   ["the SDK is of another major version", "12.0.0", ["node_modules/discord.js"]],
 ])("It is prepared where %s", (_what, version, packages) => {
   expect(hasInstrumentedModules(version, bot(...packages))).toBe(true);
+});
+
+test("It is prepared where what looks like a folder of packages cannot be read as one", () => {
+  const folder = bot();
+  writeFileSync(join(root, "node_modules"), "");
+  expect(hasInstrumentedModules(VERSION, folder)).toBe(true);
 });

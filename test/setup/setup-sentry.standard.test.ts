@@ -122,12 +122,27 @@ describe("What was not asked for", () => {
     expect(one).toEqual({ ...none, cookies: true });
   });
 
-  test("is not written on each root span: neither the machine nor the app", async () => {
-    const { spans } = await sentBy({ sampling: { commands: 1 } }, () =>
-      startTransaction("discord.command", "command.ban", () => undefined),
-    );
-    const keys = Object.keys(spans[0]?.attributes ?? {}).filter((key) => /^(device|app)\./.test(key));
-    expect([spans.length, keys]).toEqual([1, []]);
+  test.each(["stream", "static"] as const)(
+    "is not written on each root span, neither the machine nor the app nor the language: %s",
+    async (traceLifecycle) => {
+      const sent: string[] = [];
+      receiver.subscribe(({ payload }) => sent.push(JSON.stringify(payload)));
+      const { spans } = await sentBy({ sampling: { commands: 1 }, traceLifecycle }, () =>
+        startTransaction("discord.command", "command.ban", () => undefined),
+      );
+      expect(spans).toHaveLength(1);
+      expect(sent.join().match(/app_start_time|app.start_time|memory_size|device.archs|timezone/g)).toBeNull();
+    },
+  );
+
+  test("an error tells the machine, the app and the language, as from Sentry.init", async () => {
+    const { errors } = await sentBy();
+    expect(errors[0]?.contexts).toMatchObject({
+      app: { app_start_time: expect.any(String), app_memory: expect.any(Number) },
+      device: { arch: process.arch, memory_size: expect.any(Number), free_memory: expect.any(Number) },
+      culture: { timezone: expect.any(String) },
+      os: { kernel_version: expect.any(String) },
+    });
   });
 });
 
@@ -145,6 +160,17 @@ describe("Sentry's own options", () => {
     expect(setup({ dsn: DSN, sampling: { commands: 1 } })?.getOptions().tracesSampler).toBeDefined();
     const options = setup({ dsn: DSN })?.getOptions();
     expect([options?.tracesSampleRate, options?.tracesSampler]).toEqual([0.25, undefined]);
+  });
+
+  test("SENTRY_TRACES_SAMPLE_RATE that is no number does not turn tracing off", () => {
+    process.env["SENTRY_TRACES_SAMPLE_RATE"] = "ten";
+    expect(setup({ dsn: DSN })?.getOptions().tracesSampler).toBeDefined();
+  });
+
+  test("`defaultIntegrations` is the user's to say", () => {
+    const only = [Sentry.modulesIntegration()];
+    const client = setup({ dsn: DSN, defaultIntegrations: only });
+    expect(["Modules", "Context", "Http"].map((name) => client?.getIntegrationByName(name) !== undefined)).toEqual([true, false, false]);
   });
 
   test("its integrations stand beside ours, as a list or a function", async () => {

@@ -50,7 +50,7 @@ export class StoringTransport implements Transport, Leftovers {
     if (this.#isInUse) return;
     this.#isInUse = true;
     this.wake();
-    void discardStale(this.store.folder);
+    setImmediate(() => void discardStale(this.store.folder));
   }
 
   send(envelope: Envelope): Answer {

@@ -1,6 +1,5 @@
-import type { IncomingHttpHeaders } from "node:http";
-import * as http from "node:http";
-import * as https from "node:https";
+import { request as plainRequest, type IncomingHttpHeaders } from "node:http";
+import { request as securedRequest } from "node:https";
 import type { TransportMakeRequestResponse } from "@sentry/core";
 import type { NodeOptions } from "../../sentry/init.js";
 
@@ -31,7 +30,7 @@ export function answerOf({ statusCode, headers }: RawAnswer): TransportMakeReque
  * before long. `onAnswer` hears of each answer before the SDK does.
  */
 export function timedRequests(url: string, timeout: number, onAnswer: OnAnswer, module?: HttpModule): HttpModule {
-  const { request } = module ?? ((url.startsWith("https:") ? https : http) as HttpModule);
+  const request = module?.request ?? ((url.startsWith("https:") ? securedRequest : plainRequest) as HttpModule["request"]);
   return {
     request(options, callback) {
       const made = request(options, (response) => {
