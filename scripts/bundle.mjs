@@ -33,6 +33,8 @@ await build({
   outbase: at("dist/esm"),
   outdir: at("dist/cjs"),
   format: "cjs",
+  // esbuild exports getters that call getters, for modules that need each other in a ring; chunks do not, and calls go over them.
+  footer: { js: `module.exports = Object.defineProperty({ ...module.exports }, "__esModule", { value: true });` },
 });
 
 // Which module format each half has: the package itself names none.

@@ -1,8 +1,10 @@
 import { EventEmitter } from "node:events";
-import { close, fork, resume, type Decision } from "../runtime/enter.js";
+import { close } from "../runtime/close.js";
+import { fork, resume, type Decision } from "../runtime/enter.js";
 import { openFrame, surroundings, type Frame, type Surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
 import { openParent } from "../runtime/span.js";
+import { NO_SPAN } from "../runtime/span-decision.js";
 import { activeClient } from "../sentry/client.js";
 import { setActiveSpan } from "../sentry/active-span.js";
 import type { Client } from "../sentry/sdk.js";
@@ -75,6 +77,6 @@ function boundFrame(command: Surroundings, client: Client, event: string): Frame
   }
   const plan = gatewayPlan(`collector.${event}`);
   const here = { scope, isolationScope: command.isolationScope, frame: openFrame(command.frame) ?? now.frame };
-  const decision: Decision = { here, opensEntry: false, isolates: false, span: { kind: "none" } };
+  const decision: Decision = { here, opensEntry: false, isolates: false, span: NO_SPAN };
   return fork(gatewayCall(plan), client, decision, gatewayReadings(plan));
 }

@@ -1,4 +1,4 @@
-import { writeReadings } from "../runtime/enter.js";
+import { writeReadings } from "../runtime/write-readings.js";
 import { guard } from "../runtime/guard.js";
 import { activeClient } from "../sentry/client.js";
 import { writableScopes } from "../telemetry/writable-scopes.js";

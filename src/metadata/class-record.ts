@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { Annotation } from "../annotation/annotation.js";
+import { noteBehaviour } from "./behaviour.js";
 import { bumpEdition } from "./edition.js";
 
 const KEY = Symbol.for("cogscope.class");
@@ -11,5 +12,6 @@ export function classAnnotations(target: object): readonly Annotation[] {
 
 export function writeClassAnnotations(target: object, annotations: readonly Annotation[]): void {
   Reflect.defineMetadata(KEY, annotations, target);
+  noteBehaviour(annotations);
   bumpEdition();
 }

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { Annotation } from "../annotation/annotation.js";
+import { noteBehaviour } from "./behaviour.js";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any method at all
 export type Method = (this: any, ...args: any[]) => any;
@@ -30,6 +31,7 @@ export function methodRecord(fn: unknown): MethodRecord | undefined {
 
 export function writeMethodRecord(record: MethodRecord): void {
   Reflect.defineMetadata(KEY, record, record.wrapper);
+  noteBehaviour(record.annotations);
 }
 
 /** Copies what other libraries wrote on a function, so that they find it on its wrapper. */

@@ -25,9 +25,13 @@ export interface EntryPoint extends Work {
 
 const clock = shared("clock", () => ({ now: 0 }));
 
+/** Not by spreading a work: adding a property to an object that was spread is dear (Node 20). */
 export const newEntryPoint = (within: Work | undefined): EntryPoint => ({
-  ...newWork(within),
   isEntryPoint: true,
+  within,
+  opened: ++clock.now,
+  closed: Infinity,
+  kept: undefined,
   open: true,
   onFault: undefined,
 });

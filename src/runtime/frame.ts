@@ -1,8 +1,12 @@
-import type { CapturePlan, Mechanism, Plan } from "../plan/plan.js";
-import { getCurrentScope, getIsolationScope, type Client, type Scope, type Span } from "../sentry/sdk.js";
+import type { Plan } from "../plan/plan.js";
+import { currentScopes, metadataOf } from "../sentry/scopes.js";
+import type { Client, Scope, Span } from "../sentry/sdk.js";
+import type { Call } from "./call.js";
 import type { EntryPoint, Work } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
 import type { Measuring } from "./metrics/measuring.js";
+import type { CaptureState, Readings } from "./readings.js";
+import type { SpanDecision } from "./span-decision.js";
 
 /** The scopes round a call, and the innermost annotated call that they belong to. */
 export interface Surroundings {
@@ -11,19 +15,15 @@ export interface Surroundings {
   readonly frame: Frame | undefined;
 }
 
-/** What `@CaptureErrors` has to say of one call: its plan, and the data that was read on entry. */
-export interface CaptureState {
-  readonly plan: CapturePlan;
-  readonly block: object | undefined;
-  /** Where that is known only when an error comes: instead of the plan's. */
-  mechanism?: Mechanism;
-}
-
 /** One running annotated call. */
 export interface Frame {
   readonly plan: Plan;
+  /** Nothing when it has ended: what stays behind of a command, a timer say, holds its scopes and not its arguments. */
+  call: Call | undefined;
+  readonly readings: Readings;
   readonly client: Client;
-  readonly scope: Scope;
+  /** The scope in which the method runs. */
+  scope: Scope;
   readonly isolationScope: Scope;
   readonly entry: EntryPoint | undefined;
   readonly opensEntry: boolean;
@@ -33,14 +33,13 @@ export interface Frame {
   readonly work: Work;
   readonly opensWork: boolean;
   readonly capture: CaptureState | undefined;
-  /** Writes what its annotations say on a scope. */
-  readonly write: (scope: Scope) => void;
-  /** Its span's parent, and how far that line of spans has outlived its trace. */
-  readonly parent: Span | undefined;
-  readonly drift: number;
+  /** What span it gets when it is entered. */
+  readonly start: SpanDecision;
   /** What is measured of it; nothing for most calls. */
   readonly measuring: Measuring | undefined;
   span: Span | undefined;
+  /** Whether its scopes have been entered. */
+  entered: boolean;
   open: boolean;
   /** What was there before; cut to what is still open when the frame ends, so that no chain of finished calls is kept alive. */
   outer: Surroundings;
@@ -52,20 +51,16 @@ export interface Frame {
  * The frame travels in the scope's processing metadata: the SDK clones it with the scope, hands it to event processors and
  * does not send it. It is boxed in a function because the SDK merges objects there, two levels deep (@sentry/core 11.12, scope.js).
  */
-const KEY = "cogscope";
-
-export function attachFrame(scope: Scope, frame: Frame): void {
-  scope.setSDKProcessingMetadata({ [KEY]: () => frame });
-}
+export const FRAME = "cogscope";
 
 export function frameOf(scope: Scope): Frame | undefined {
-  const box = scope.getScopeData().sdkProcessingMetadata[KEY] as (() => Frame) | undefined;
+  const box = metadataOf(scope)[FRAME] as (() => Frame) | undefined;
   return typeof box === "function" ? box() : undefined;
 }
 
 export function surroundings(): Surroundings {
-  const scope = getCurrentScope();
-  return { scope, isolationScope: getIsolationScope(), frame: frameOf(scope) };
+  const { scope, isolationScope } = currentScopes();
+  return { scope, isolationScope, frame: frameOf(scope) };
 }
 
 /** The innermost annotated call that is still running here. */

@@ -28,7 +28,7 @@ export interface Handler {
  */
 export function runHandler(handler: Handler, defaults: readonly Annotation[], body: () => unknown): unknown {
   const plan = guard(String(handler.key), "reading the annotations of a handler", () => planOf(handler, defaults));
-  return plan === undefined ? body() : run({ plan, original: body, self: handler.self, args: handler.args });
+  return plan === undefined ? body() : run({ plan, original: body, kind: "plain", self: handler.self, args: handler.args });
 }
 
 interface Kept {

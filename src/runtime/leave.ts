@@ -1,8 +1,8 @@
 import { types } from "node:util";
 import type { CapturePlan } from "../plan/plan.js";
-import type { Span } from "../sentry/sdk.js";
+import { spanToJSON, type Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
-import { close, finishMeasuring } from "./enter.js";
+import { close, finishMeasuring } from "./close.js";
 import { captureLeaving, known, passed, passExpected } from "./errors/capture.js";
 import { standingId, type Captured } from "./errors/captured.js";
 import { errorClass } from "./errors/error-type.js";
@@ -17,10 +17,10 @@ import { toAttributes } from "./values/attribute-value.js";
 const THROWN: Leaving = { thrown: true };
 
 /** A call has given its value: the result's attributes are set and everything ends. */
-export function leaveWithValue(frame: Frame, call: Call, value: unknown): void {
-  const { span, plan } = frame;
+export function leaveWithValue(frame: Frame, value: unknown): void {
+  const { span, plan, call } = frame;
   const reader = plan.span?.result;
-  if (reader !== undefined && span?.isRecording() === true) {
+  if (reader !== undefined && call !== undefined && span?.isRecording() === true) {
     const what = "the result reader of @Span";
     const read = ask(plan.place, what, () => Reflect.apply(reader, call.self, [value]) as unknown);
     guard(plan.place, what, () => span.setAttributes(toAttributes(read)));
@@ -29,8 +29,8 @@ export function leaveWithValue(frame: Frame, call: Call, value: unknown): void {
 }
 
 /** An error leaves a call: it is captured where that is asked for, and everything ends. Never throws. */
-export function leaveWithError(frame: Frame, call: Call, error: unknown): Leaving {
-  const { capture, span } = frame;
+export function leaveWithError(frame: Frame, error: unknown): Leaving {
+  const { capture, span, call } = frame;
   const { captured, isNoFault } = follow(frame, error, (fault) => {
     // Before the span ends, so that the metrics are linked to it.
     if (frame.measuring !== undefined) finishMeasuring(frame, fault ? errorClass(error) : undefined);
@@ -39,8 +39,8 @@ export function leaveWithError(frame: Frame, call: Call, error: unknown): Leavin
     // It ends here: what capturing costs (milliseconds, the first time) is none of the method's.
     span.end();
   });
-  if (capture) tell(call, capture.plan, error, captured && standingId(captured));
-  const leaving = isNoFault ? THROWN : fallBack(call, capture?.plan, error);
+  if (capture && call) tell(call, capture.plan, error, captured && standingId(captured));
+  const leaving = isNoFault || call === undefined ? THROWN : fallBack(call, capture?.plan, error);
   close(frame);
   const outer = openFrame(frame.outer.frame);
   if (leaving.thrown && captured && outer && !isObject(error)) outer.passing = { value: error, captured };
@@ -68,7 +68,9 @@ export function follow(frame: Frame, error: unknown, beforeCapture: (fault: bool
 
 /** Says of a span that it failed, and with what. */
 export function markFailed(span: Span, error: unknown): void {
-  span.setStatus({ code: 2, message: "internal_error" }).setAttribute("error.type", errorClass(error));
+  // What the author has said of it stands, as with the SDK's own spans.
+  if (spanToJSON(span).status === "ok") span.setStatus({ code: 2, message: "internal_error" });
+  span.setAttribute("error.type", errorClass(error));
 }
 
 /** The same for a call that nobody listens to: `onError` and `fallback` are the method's behaviour, not telemetry. */

@@ -2,6 +2,7 @@ import { processScopes } from "../sentry/process-scopes.js";
 import { getActiveSpan, getRootSpan, type Scope } from "../sentry/sdk.js";
 import { isOpen } from "../sentry/span-state.js";
 import type { Frame, Surroundings } from "./frame.js";
+import { writeReadings } from "./write-readings.js";
 
 /** Whether a command, a task or a root span is still open round this place. */
 export function insideEntry({ scope, frame }: Surroundings): boolean {
@@ -43,6 +44,6 @@ export function isInFinishedRoot(scope: Scope): boolean {
 
 function rewritten(frame: Frame, scope: Scope): Scope {
   const fork = scope.clone();
-  frame.write(fork);
+  writeReadings(frame.readings, frame.client, fork, fork);
   return fork;
 }

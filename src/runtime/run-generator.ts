@@ -1,9 +1,11 @@
 import { activeClient } from "../sentry/client.js";
 import type { Client } from "../sentry/sdk.js";
-import { bare, type Call, type Readings } from "./call.js";
+import { bare, type Call } from "./call.js";
 import { resume, within } from "./enter.js";
+import type { Frame } from "./frame.js";
 import { leaveUnheard, leaveWithError, leaveWithValue } from "./leave.js";
-import { open, type Opened } from "./open.js";
+import { open } from "./open.js";
+import type { Readings } from "./readings.js";
 import { instrumentOnce } from "./results/instrumented.js";
 import { instrumentSteps, isGenerator, type AnyGenerator } from "./results/generator.js";
 
@@ -14,8 +16,8 @@ export function generate(call: Call, client: Client): unknown {
     generator = bare(call);
   } catch (error) {
     // A parameter's default threw: the generator never was, yet the error leaves the method.
-    const opened = open(call, client);
-    if (opened) within(opened.frame, call, opened.decision.span, () => leaveWithError(opened.frame, call, error));
+    const frame = open(call, client);
+    if (frame) within(frame, leaveWithError, error);
     throw error;
   }
   if (isGenerator(generator)) instrumentGenerator(generator, call, undefined);
@@ -25,27 +27,27 @@ export function generate(call: Call, client: Client): unknown {
 /** Sees to the steps of a generator that an annotated method has given. */
 export function instrumentGenerator(generator: AnyGenerator, call: Call, readings: Readings | undefined): void {
   if (!instrumentOnce(generator, call.original)) return;
-  let opened: Opened | undefined;
+  let frame: Frame | undefined;
   let state: "new" | "running" | "over" = "new";
   instrumentSteps(generator, {
     step(method, body) {
-      if (state !== "new") return opened?.frame.open === true ? resume(opened.frame, body) : body();
+      if (state !== "new") return frame?.open === true ? resume(frame, body) : body();
       // Closed by `return` or `throw` before its first `next` it never runs.
       state = method === "next" ? "running" : "over";
       const client = state === "running" ? activeClient() : undefined;
-      opened = client && open(call, client, readings);
-      return opened ? within(opened.frame, call, opened.decision.span, body) : body();
+      frame = client && open(call, client, readings);
+      return frame ? within(frame, body, undefined) : body();
     },
     onDone(value) {
       state = "over";
-      if (opened?.frame.open === true) leaveWithValue(opened.frame, call, value);
+      if (frame?.open === true) leaveWithValue(frame, value);
     },
     onError(error) {
       const wasRunning = state === "running";
       state = "over";
       if (!wasRunning) return;
-      if (opened === undefined) leaveUnheard(call, error);
-      else leaveWithError(opened.frame, call, error);
+      if (frame === undefined) leaveUnheard(call, error);
+      else leaveWithError(frame, error);
     },
   });
 }

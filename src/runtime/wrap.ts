@@ -1,11 +1,17 @@
 import { types } from "node:util";
 import type { Annotation } from "../annotation/annotation.js";
 import { isClass } from "../annotation/is-class.js";
+import { behaviour } from "../metadata/behaviour.js";
 import { bumpEdition } from "../metadata/edition.js";
 import { copyMetadata, methodRecord, writeMethodRecord, type Method, type MethodRecord } from "../metadata/method-record.js";
+import { activeClient } from "../sentry/client.js";
+import { isSilent } from "../sentry/scopes.js";
+import { kindOf } from "./call.js";
 import { report } from "./diagnostics.js";
 import { PlanCache } from "./plan-of.js";
-import { isBare, run } from "./run.js";
+import { prepared } from "./prepared.js";
+import { runHeard } from "./run.js";
+import { runUnheard } from "./run-unheard.js";
 
 /** What is known of a function where it is annotated. */
 export type Declaration = Pick<MethodRecord, "key" | "isPrivate" | "home">;
@@ -40,6 +46,7 @@ function wrapAs(fn: Method, record: Omit<MethodRecord, "wrapper">): Method {
 }
 
 function wrapperOf(original: Method): Method {
+  const kind = kindOf(original);
   const plans = new PlanCache(() => methodRecord(wrapper) as MethodRecord);
   const call = (self: unknown, args: unknown[]): unknown => {
     let plan;
@@ -49,21 +56,26 @@ function wrapperOf(original: Method): Method {
       report(original.name, "its annotations could not be read; it runs without telemetry", error);
       return Reflect.apply(original, self, args);
     }
+    const client = activeClient();
+    if (client !== undefined) return runHeard({ plan, original, kind, self, args }, client);
     // As few frames as can be: a method that calls itself must not come to the stack's end much sooner than its bare twin.
-    return isBare(plan) ? Reflect.apply(original, self, args) : run({ plan, original, self, args });
+    return prepared(plan).changesBehaviour ? runUnheard({ plan, original, kind, self, args }) : Reflect.apply(original, self, args);
   };
   const wrapper: Method = isConstructor(original)
     ? function (this: unknown, ...args: unknown[]): unknown {
-        if (new.target === undefined) return call(this, args);
+        if (new.target === undefined) return isBare() ? Reflect.apply(original, this, args) : call(this, args);
         return Reflect.construct(original, args, new.target === wrapper ? original : new.target);
       }
     : {
         method(this: unknown, ...args: unknown[]): unknown {
-          return call(this, args);
+          return isBare() ? Reflect.apply(original, this, args) : call(this, args);
         },
       }.method;
   return wrapper;
 }
+
+/** Whether all annotated methods are the bare ones: nobody has ever initialised Sentry. */
+const isBare = (): boolean => isSilent() && !behaviour.changes;
 
 /** A plain function that `new` accepts; methods, arrows and async functions have no `prototype`, a generator's makes no constructor. */
 const isConstructor = (fn: Method): boolean => Object.hasOwn(fn, "prototype") && !types.isGeneratorFunction(fn) && !isClass(fn);

@@ -1,8 +1,9 @@
-import { getClient, type Client } from "./sdk.js";
+import { currentScopes } from "./scopes.js";
+import type { Client } from "./sdk.js";
 
 /** The client that would send something now; none before `Sentry.init`, without a DSN, disabled or closed. */
 export function activeClient(): Client | undefined {
-  const client = getClient();
+  const client = currentScopes().scope.getClient();
   return client !== undefined && client.getOptions().enabled !== false && client.getTransport() !== undefined ? client : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { shared } from "../metadata/shared.js";
 import { guard } from "../runtime/guard.js";
-import { ORIGIN } from "../runtime/span.js";
+import { ORIGIN } from "../runtime/start-span-of.js";
 import { getActiveSpan, getRootSpan, spanToJSON, type Client, type Span } from "../sentry/sdk.js";
 import { isSampled } from "../sentry/span-state.js";
 

@@ -34,7 +34,7 @@ function runAs<T>(kind: "span" | "transaction", op: string, name: string, callba
   const plan = { ...compile({ key: name, declaredIn: undefined, classes: [], own: [{ kind, op, name }] }) };
   const span = plan.span && { ...plan.span, attributes: [] };
   const original = (): unknown => callback(activeSpan());
-  return run({ plan: { ...plan, span }, original, self: undefined, args: [] }) as T;
+  return run({ plan: { ...plan, span }, original, kind: "plain", self: undefined, args: [] }) as T;
 }
 
 /**

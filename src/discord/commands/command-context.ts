@@ -3,35 +3,36 @@ import type { Command, CommandSource } from "./command.js";
 import { recordedOptions } from "./recorded-options.js";
 import { afterPrefix, prefixOf } from "./prefix-command.js";
 import type { Recorded } from "./recorded.js";
-import { known, whereOf } from "./who-and-where.js";
+import { addWhere } from "./who-and-where.js";
 
 /** The context block of a source: `command` for a message, `interaction` for the rest; fields as the seed names them. */
 export function commandContext(source: CommandSource, command: Command, recorded: Recorded): readonly [string, object] {
-  return "author" in source
-    ? ["command", { command: command.name, ...messageFields(source, command, recorded), ...whereOf(source) }]
-    : ["interaction", { command: command.name, ...interactionFields(source, command, recorded), ...whereOf(source) }];
+  // Field by field, here and below: to spread objects into one another takes many times as long (Node 20).
+  const block: Record<string, unknown> = { command: command.name };
+  const isMessage = "author" in source;
+  if (isMessage) addMessage(block, source, command, recorded);
+  else addInteraction(block, source, command, recorded);
+  addWhere(block, source);
+  return [isMessage ? "command" : "interaction", block];
 }
 
-function interactionFields(interaction: Interaction, command: Command, recorded: Recorded): Record<string, unknown> {
+function addInteraction(block: Record<string, unknown>, interaction: Interaction, command: Command, recorded: Recorded): void {
   const { id, customId } = interaction as { readonly id: string; readonly customId?: string };
-  return known({
-    interaction_id: id,
-    interaction_type: command.type,
-    custom_id: recorded.rawCustomIds ? customId : undefined,
-    options: recordedOptions(interaction, command, recorded),
-  });
+  if (id != null) block["interaction_id"] = id;
+  block["interaction_type"] = command.type;
+  if (customId != null && recorded.rawCustomIds) block["custom_id"] = customId;
+  const options = recordedOptions(interaction, command, recorded);
+  if (options !== undefined) block["options"] = options;
 }
 
-function messageFields(message: Message, command: Command, { prefixes, prefixArguments }: Recorded): Record<string, unknown> {
+function addMessage(block: Record<string, unknown>, message: Message, command: Command, { prefixes, prefixArguments }: Recorded): void {
+  block["message_id"] = message.id;
   const prefix = prefixOf(message, prefixes);
-  if (prefix === undefined) return { message_id: message.id };
+  if (prefix === undefined) return;
   const [invoked, ...rest] = afterPrefix(message, prefix);
   // What is not the command's own name may be anything that a user has written.
   const isName = invoked?.toLowerCase() === command.name.toLowerCase();
-  return {
-    message_id: message.id,
-    prefix,
-    invoked_with: isName || prefixArguments ? invoked : "[Filtered]",
-    arguments: prefixArguments ? rest : "[Filtered]",
-  };
+  block["prefix"] = prefix;
+  block["invoked_with"] = isName || prefixArguments ? invoked : "[Filtered]";
+  block["arguments"] = prefixArguments ? rest : "[Filtered]";
 }

@@ -1,11 +1,14 @@
 import { errorClass } from "../../runtime/errors/error-type.js";
 import { read } from "../../runtime/errors/expected.js";
-import { known } from "./who-and-where.js";
 
 /** The context block of an error that made a command fail; fields as the seed names them. */
 export function commandError(error: unknown): Record<string, unknown> {
   const message = typeof error === "object" ? read(error, "message") : error;
-  return known({ error_type: errorClass(error), error_message: messageOf(message), error_module: moduleOf(error) });
+  const block: Record<string, unknown> = { error_type: errorClass(error) };
+  const [text, file] = [messageOf(message), moduleOf(error)];
+  if (text !== undefined) block["error_message"] = text;
+  if (file !== undefined) block["error_module"] = file;
+  return block;
 }
 
 function messageOf(message: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { Readings } from "../../runtime/call.js";
+import type { Readings } from "../../runtime/readings.js";
 import { guard } from "../../runtime/guard.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
 import { toTagValue } from "../../runtime/values/tag-value.js";
@@ -10,27 +10,36 @@ import { userOf } from "./who-and-where.js";
 
 /** All that is said of a source on the command's scopes; what cannot be read is left out, one by one. */
 export function commandFacts(source: CommandSource, command: Command, recorded: Recorded): Readings {
-  const of = <T>(what: string, read: () => T): T | undefined => guard("cogscope/discord", `reading ${what}`, read);
-  const context = of("the command's context", () => commandContext(source, command, recorded));
-  const tags = {
-    "command.name": command.name,
-    "command.type": command.type,
-    guild_id: of("the guild's id", () => source.guildId),
-    channel_id: of("the channel's id", () => source.channelId),
-    "shard.id": of("the shard", () => shardOf(source.client, source.guildId)),
-  };
-  return {
-    tags: Object.fromEntries(
-      Object.entries(tags).flatMap(([key, value]) => {
-        const sent = toTagValue(value);
-        return sent === undefined ? [] : [[key, sent]];
-      }),
-    ),
-    contexts: context ? [context] : [],
-    user: of("the user", () => userOf(source)),
-    breadcrumbs: [],
-    capture: undefined,
-  };
+  const context = guard(PLACE, "reading the command's context", () => commandContext(source, command, recorded));
+  const tags: Tags = {};
+  addTag(tags, "command.name", command.name);
+  addTag(tags, "command.type", command.type);
+  addTag(
+    tags,
+    "guild_id",
+    guard(PLACE, "reading the guild's id", () => source.guildId),
+  );
+  addTag(
+    tags,
+    "channel_id",
+    guard(PLACE, "reading the channel's id", () => source.channelId),
+  );
+  addTag(
+    tags,
+    "shard.id",
+    guard(PLACE, "reading the shard", () => shardOf(source.client, source.guildId)),
+  );
+  const user = guard(PLACE, "reading the user", () => userOf(source));
+  return { tags, contexts: context ? [context] : [], user, breadcrumbs: [], capture: undefined };
+}
+
+const PLACE = "cogscope/discord";
+
+type Tags = Record<string, string | number | boolean>;
+
+function addTag(tags: Tags, key: string, value: unknown): void {
+  const sent = toTagValue(value);
+  if (sent !== undefined) tags[key] = sent;
 }
 
 /** The attributes of a command's root span, beside its tags. */
@@ -40,5 +49,7 @@ export function commandAttributes(
 ): Readonly<Record<string, SentAttribute>> {
   if ("author" in source) return { "discord.message.id": source.id };
   const { id, customId } = source as { readonly id: string; readonly customId?: string };
-  return { "discord.interaction.id": id, ...(customId !== undefined && rawCustomIds && { "discord.custom_id": customId }) };
+  return customId !== undefined && rawCustomIds
+    ? { "discord.interaction.id": id, "discord.custom_id": customId }
+    : { "discord.interaction.id": id };
 }

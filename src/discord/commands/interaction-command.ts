@@ -47,5 +47,8 @@ export function interactionCommand(interaction: Interaction, template: (customId
 
 function qualifiedName({ commandName = "", options }: AnyInteraction): string {
   // A context menu's options have neither.
-  return [commandName, options?.getSubcommandGroup?.(false), options?.getSubcommand?.(false)].filter(Boolean).join(" ");
+  const group = options?.getSubcommandGroup?.(false);
+  const subcommand = options?.getSubcommand?.(false);
+  const name = group ? `${commandName} ${group}` : commandName;
+  return (subcommand ? `${name} ${subcommand}` : name).trimStart();
 }

@@ -20,9 +20,17 @@ export function recordedOptions(
   const { options } = interaction as { readonly options?: { readonly data?: readonly Option[] } };
   const given = flat(options?.data ?? []);
   if (given.length === 0) return undefined;
-  const isAllowed = (name: string): boolean => optionValues.has(name) || optionValues.has(`${command.name}.${name}`);
-  return Object.fromEntries(given.map(({ name, value }) => [name, isAllowed(name) ? value : "[Filtered]"]));
+  const isAllowed = (name: string): boolean =>
+    optionValues.size > 0 && (optionValues.has(name) || optionValues.has(`${command.name}.${name}`));
+  const values: Record<string, unknown> = {};
+  for (const { name, value } of given) values[name] = isAllowed(name) ? value : "[Filtered]";
+  return values;
 }
 
-const flat = (options: readonly Option[]): readonly Option[] =>
-  options.flatMap((option) => (option.options === undefined ? (option.value === undefined ? [] : [option]) : flat(option.options)));
+function flat(options: readonly Option[], into: Option[] = []): readonly Option[] {
+  for (const option of options) {
+    if (option.options !== undefined) flat(option.options, into);
+    else if (option.value !== undefined) into.push(option);
+  }
+  return into;
+}

@@ -1,9 +1,11 @@
-import type { Readings } from "../../runtime/call.js";
-import { close, resume, writeReadings } from "../../runtime/enter.js";
+import { close } from "../../runtime/close.js";
+import { resume } from "../../runtime/enter.js";
 import { errorClass } from "../../runtime/errors/error-type.js";
 import type { Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { markFailed } from "../../runtime/leave.js";
+import type { Readings } from "../../runtime/readings.js";
+import { writeReadings } from "../../runtime/write-readings.js";
 import { deferContext } from "../../runtime/values/deferred-context.js";
 import { commandMetrics } from "../../telemetry/command-metrics.js";
 import { endSpanAt } from "../../sentry/end-span-at.js";

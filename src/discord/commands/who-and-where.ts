@@ -13,20 +13,15 @@ export function userOf(source: CommandSource): User | undefined {
   return fields && !isCached && guildId != null ? recordedUser({ ...fields, guild_id: guildId }) : fields;
 }
 
-/** Where something happened, as both context blocks say it; what is not known is left out. */
-export function whereOf(source: CommandSource): Readonly<Record<string, unknown>> {
+/** Adds where something happened, as both context blocks say it; what is not known is left out. */
+export function addWhere(block: Record<string, unknown>, source: CommandSource): void {
   const { guildId, channelId } = source;
   const guild = source.guild;
   const channel = source.channel as { readonly name?: string | null; readonly type?: number } | null;
-  return known({
-    channel_id: channelId,
-    guild_id: guildId,
-    guild_name: guild?.name,
-    guild_member_count: guild?.memberCount,
-    channel_name: channel?.name,
-    channel_type: channel?.type,
-  });
+  if (channelId != null) block["channel_id"] = channelId;
+  if (guildId != null) block["guild_id"] = guildId;
+  if (guild?.name != null) block["guild_name"] = guild.name;
+  if (guild?.memberCount != null) block["guild_member_count"] = guild.memberCount;
+  if (channel?.name != null) block["channel_name"] = channel.name;
+  if (channel?.type != null) block["channel_type"] = channel.type;
 }
-
-export const known = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));

@@ -1,5 +1,6 @@
 import { ANNOTATED, type Datum, type Plan, type SpanPlan } from "../../plan/plan.js";
-import type { Call, Readings } from "../../runtime/call.js";
+import type { Call } from "../../runtime/call.js";
+import type { Readings } from "../../runtime/readings.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
 import type { Command } from "../commands/command.js";
 
@@ -48,9 +49,9 @@ function compile(event: string, span: SpanPlan | undefined): Plan {
 }
 
 /** An event as a call: nobody is called, and nothing is asked but that its errors are captured. */
-export const gatewayCall = (plan: Plan): Call => ({ plan, original: () => undefined, self: undefined, args: [] });
+export const gatewayCall = (plan: Plan): Call => ({ plan, original: () => undefined, kind: "plain", self: undefined, args: [] });
 
-export const gatewayReadings = ({ capture }: Plan, tags: Readings["tags"] = {}): Readings => ({
+export const gatewayReadings = ({ capture }: Plan, tags?: Readings["tags"]): Readings => ({
   tags,
   contexts: [],
   user: undefined,

@@ -1,11 +1,11 @@
 import type { Client as DiscordClient } from "discord.js";
-import type { Call } from "../../runtime/call.js";
-import { close, fork, within, type Decision } from "../../runtime/enter.js";
+import { close } from "../../runtime/close.js";
+import { fork, within, type Decision } from "../../runtime/enter.js";
 import { hookClient } from "../../runtime/errors/event-hooks.js";
 import { report } from "../../runtime/diagnostics.js";
 import { surroundings, type Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
-import { decideSpan, type SpanDecision } from "../../runtime/span.js";
+import { decideSpan } from "../../runtime/span.js";
 import type { Client } from "../../sentry/sdk.js";
 import type { Command, CommandSource } from "../commands/command.js";
 import { commandAttributes } from "../commands/command-facts.js";
@@ -14,13 +14,6 @@ import { Dispatch } from "./dispatch.js";
 import { commandSpan, gatewayCall, gatewayPlan, gatewayReadings } from "./gateway-plan.js";
 import { outside } from "./outside.js";
 
-/** A gateway event that is about to be given to the listeners. */
-export interface Opened {
-  readonly call: Call;
-  readonly frame: Frame;
-  readonly span: SpanDecision;
-}
-
 /** Forks for a gateway event: a trace and an isolation scope of its own, and for a command a root span. Nothing where our own code failed. */
 export function openEvent(
   event: string,
@@ -28,12 +21,11 @@ export function openEvent(
   command: Command | undefined,
   source: unknown,
   recorded: Recorded,
-): Opened | undefined {
+): Frame | undefined {
   return guard("cogscope/discord", "preparing an event", () => {
     hookClient(client);
     const span = command && commandSpan(command, commandAttributes(source as CommandSource, recorded));
     const plan = gatewayPlan(event, span);
-    const call = gatewayCall(plan);
     const here = outside(surroundings());
     const opensEntry = command !== undefined;
     const decision: Decision = {
@@ -43,9 +35,8 @@ export function openEvent(
       span: decideSpan(plan, client, here.scope, undefined, opensEntry),
     };
     // Of a command its own facts tell more.
-    const tags = opensEntry ? {} : { "event.name": event };
-    const frame = fork(call, client, decision, gatewayReadings(plan, tags));
-    return { call, frame, span: decision.span };
+    const tags = opensEntry ? undefined : { "event.name": event };
+    return fork(gatewayCall(plan), client, decision, gatewayReadings(plan, tags));
   });
 }
 
@@ -60,10 +51,8 @@ export interface EventBody {
 }
 
 /** Runs a body inside an opened event; what is not over when the body is stays open until it is. */
-export function runEvent({ call, frame, span }: Opened, { client, source, begin, walk, bare }: EventBody): boolean {
-  let entered = false;
+export function runEvent(frame: Frame, { client, source, begin, walk, bare }: EventBody): boolean {
   const enter = (): boolean => {
-    entered = true;
     const onSettled = (): void => (dispatch.command ? dispatch.command.settled() : close(frame));
     const dispatch = new Dispatch(client, source, frame, onSettled).register();
     guard(frame.plan.place, "beginning a command", () => begin(dispatch));
@@ -74,9 +63,9 @@ export function runEvent({ call, frame, span }: Opened, { client, source, begin,
     }
   };
   try {
-    return within(frame, call, span, enter);
+    return within(frame, enter, undefined);
   } catch (error) {
-    if (entered) throw error;
+    if (frame.entered) throw error;
     report(frame.plan.place, "its scope could not be entered; it runs without telemetry", error);
     return bare();
   }

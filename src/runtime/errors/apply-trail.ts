@@ -31,7 +31,7 @@ export function applyTrail(event: Event, hint: EventHint, trail: Trail, place: P
   if (event.sdkProcessingMetadata?.["dynamicSamplingContext"] === undefined || elsewhere) {
     event.sdkProcessingMetadata = {
       ...event.sdkProcessingMetadata,
-      dynamicSamplingContext: { ...client.dsc(), trace_id: trail.trace.trace_id },
+      dynamicSamplingContext: { ...client.dsc(), ...trail.samplingContext, trace_id: trail.trace.trace_id },
     };
   }
 }

@@ -1,5 +1,6 @@
 import { shared } from "../../metadata/shared.js";
 import { isMarkedCaptured, liftCapturedMark } from "../../sentry/already-captured.js";
+import { samplingContextOf, type SamplingContext } from "../../sentry/sampling-context.js";
 import { spanToJSON, type Scope, type ScopeData } from "../../sentry/sdk.js";
 import { belongsTo, overlaps, type EntryPoint, type Work } from "../entry-point.js";
 import { openFrame, type Frame } from "../frame.js";
@@ -19,6 +20,8 @@ export interface Trail {
   /** What the scope had before any annotated call: of the process, not of the call. */
   readonly ambient: ScopeData;
   readonly trace: { readonly trace_id: string; readonly span_id?: string; readonly parent_span_id?: string };
+  /** What the header of an envelope says of that trace. */
+  readonly samplingContext: SamplingContext | undefined;
   used: boolean;
 }
 
@@ -56,7 +59,7 @@ function trailOf(frame: Frame): Trail {
       transactionName: own.transactionName ?? around.transactionName,
     },
     ambient: outermostScope(frame).getScopeData(),
-    trace: traceOf(frame),
+    ...traceOf(frame),
     used: false,
   };
 }
@@ -70,13 +73,16 @@ function outermostScope(frame: Frame): Scope {
   return at.scope;
 }
 
-function traceOf(frame: Frame): Trail["trace"] {
+function traceOf(frame: Frame): Pick<Trail, "trace" | "samplingContext"> {
   for (let at: Frame | undefined = frame; at !== undefined && at.entry === frame.entry; at = openFrame(at.outer.frame)) {
     if (at.span === undefined) continue;
     const { trace_id, span_id, parent_span_id } = spanToJSON(at.span);
-    return { trace_id, span_id, ...(parent_span_id !== undefined && { parent_span_id }) };
+    return {
+      trace: { trace_id, span_id, ...(parent_span_id !== undefined && { parent_span_id }) },
+      samplingContext: samplingContextOf(at.span),
+    };
   }
-  return { trace_id: frame.scope.getPropagationContext().traceId };
+  return { trace: { trace_id: frame.scope.getPropagationContext().traceId }, samplingContext: undefined };
 }
 
 /** Whether an error left several works, of which some have not had their event. */

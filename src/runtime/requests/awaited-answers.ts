@@ -10,6 +10,8 @@ export interface HeldBreadcrumb {
 
 /** What is awaited of equal requests, by one or by several callers. */
 interface Awaited {
+  /** The request as a parser gives it; found out only where it has to be. */
+  parsed: string | undefined;
   waiting: number;
   readonly held: HeldBreadcrumb[];
   readonly hold: (breadcrumb: HeldBreadcrumb) => true;
@@ -23,16 +25,13 @@ const underWay = shared("awaitedAnswers", () => new Map<string, Awaited>());
 
 /** Notes that the place that calls this waits for an answer; gives what it has to call when the answer is there, or none will be. */
 export function awaitAnswer(method: string, url: string): () => void {
-  const key = keyOf(method, url);
-  let awaited = underWay.get(key);
-  if (awaited === undefined) {
-    const held: HeldBreadcrumb[] = [];
-    awaited = { waiting: 0, held, hold: (breadcrumb) => (held.push(breadcrumb), true) };
-    underWay.set(key, awaited);
-  }
-  const { held } = awaited;
+  const key = `${method.toUpperCase()} ${url}`;
+  const found = underWay.get(key);
+  const awaited = found ?? newAwaited();
+  if (found === undefined) underWay.set(key, awaited);
   awaited.waiting++;
   return () => {
+    const { held } = awaited;
     // Answers come to who waits for them in the order in which their breadcrumbs were made.
     held.shift()?.put();
     if (--awaited.waiting > 0) return;
@@ -41,14 +40,32 @@ export function awaitAnswer(method: string, url: string): () => void {
   };
 }
 
-/** What is awaited of a request of undici's, if somebody does. */
-export function awaitedAnswer(request: object): Awaited | undefined {
-  const { method, origin, path } = request as { readonly method?: unknown; readonly origin?: unknown; readonly path?: unknown };
-  if (underWay.size === 0 || typeof path !== "string" || !/^https?:\/\//.test(String(origin))) return undefined;
-  return underWay.get(keyOf(String(method), path, String(origin)));
+function newAwaited(): Awaited {
+  const held: HeldBreadcrumb[] = [];
+  return { parsed: undefined, waiting: 0, held, hold: (breadcrumb) => (held.push(breadcrumb), true) };
 }
 
-function keyOf(method: string, url: string, origin?: string): string {
+/** What is awaited of a request of undici's, if somebody does. */
+export function awaitedAnswer(request: object): Awaited | undefined {
+  if (underWay.size === 0) return undefined;
+  const { method, origin, path } = request as { readonly method?: unknown; readonly origin?: unknown; readonly path?: unknown };
+  const host = String(origin);
+  if (typeof path !== "string" || !/^https?:\/\//.test(host)) return undefined;
+  const verb = String(method).toUpperCase();
+  return underWay.get(`${verb} ${host}${path}`) ?? parsedAlike(`${verb} ${parsed(path, host)}`);
+}
+
+/** What discord.js gives is most often written as undici has it, from a parser; not where the bot's own `api` names a port in vain. */
+function parsedAlike(wanted: string): Awaited | undefined {
+  for (const [key, awaited] of underWay) {
+    const space = key.indexOf(" ");
+    awaited.parsed ??= `${key.slice(0, space)} ${parsed(key.slice(space + 1))}`;
+    if (awaited.parsed === wanted) return awaited;
+  }
+  return undefined;
+}
+
+function parsed(url: string, origin?: string): string {
   const { origin: host, pathname, search } = new URL(url, origin);
-  return `${method.toUpperCase()} ${host}${pathname}${search}`;
+  return `${host}${pathname}${search}`;
 }

@@ -17,14 +17,17 @@ export const isPromise = (value: unknown): value is Promise<unknown> => types.is
 
 /**
  * The equivalent of a plain promise, that settles after the handlers have seen it. It is chained and not observed on the
- * side: an observer would count as a handler and silence `unhandledRejection`.
+ * side: an observer would count as a handler and silence `unhandledRejection`. What a promise has of its own goes along; a new one has
+ * nothing.
  */
 export function chain(
   promise: Promise<unknown>,
   onValue: (value: unknown) => unknown,
   onError: (error: unknown) => unknown,
+  isNew = false,
 ): Promise<unknown> {
   const chained = Reflect.apply(then, promise, [onValue, onError]) as Promise<unknown>;
+  if (isNew) return chained;
   for (const key of Reflect.ownKeys(promise)) {
     // What both have is Node's: it keeps the async id and the AsyncLocalStorage stores of a promise on the promise (Node 20, lib/async_hooks.js).
     if (Object.hasOwn(chained, key)) continue;

@@ -12,7 +12,7 @@ export function toTagValue(value: unknown): string | number | boolean | undefine
 export const isTagValue = (value: unknown): value is Primitive | null | undefined => value == null || isPrimitive(value);
 
 function oneLine(text: string): string {
-  const line = /[\r\n]/.test(text) ? text.slice(0, TAG_VALUE_LIMIT * 2).replace(/\r\n|[\r\n]/g, " ") : text;
+  const line = text.includes("\n") || text.includes("\r") ? text.slice(0, TAG_VALUE_LIMIT * 2).replace(/\r\n|[\r\n]/g, " ") : text;
   // Half a pair at the cut is left out.
   return line.length > TAG_VALUE_LIMIT ? `${wellFormed(line.slice(0, TAG_VALUE_LIMIT - 1)).replace(/\ufffd$/, "")}…` : wellFormed(line);
 }

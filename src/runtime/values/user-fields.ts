@@ -30,7 +30,7 @@ export const toUser = (value: unknown): User | undefined => recordedUser(fieldsO
 function fieldsOf(value: unknown): User | undefined {
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return { id: String(value) };
   if (typeof value !== "object" || value === null) return undefined;
-  if (isMember(value)) return { ...userFields(value.user, value.displayName), ...memberFields(value) };
+  if (isMember(value)) return addMember(userFields(value.user, value.displayName), value);
   const prototype: unknown = Object.getPrototypeOf(value);
   const isPlain = prototype === Object.prototype || prototype === null;
   if (isPlain && !("discriminator" in value)) return plainUser(value);
@@ -49,19 +49,29 @@ function plainUser(value: object): User | undefined {
   return Object.keys(user).length > 0 ? serialiseRecord(user) : undefined;
 }
 
-const userFields = (user: UserLike, displayName = user.displayName): User => ({
-  id: user.id,
-  ...(user.username != null && { username: user.username }),
-  ...(displayName !== undefined && { display_name: displayName }),
-  bot: user.bot ?? false,
-  system: user.system ?? false,
-});
+/** Field by field: to spread objects into one another takes many times as long (Node 20). */
+function userFields(user: UserLike, displayName = user.displayName): User {
+  const { username } = user;
+  const fields: User = { id: user.id };
+  if (username != null) fields.username = username;
+  if (displayName !== undefined) fields["display_name"] = displayName;
+  fields["bot"] = user.bot ?? false;
+  fields["system"] = user.system ?? false;
+  return fields;
+}
 
-const memberFields = ({ guild, permissions, roles, joinedAt }: MemberLike): User => ({
-  ...(guild && { guild_id: guild.id }),
-  ...(guild?.name !== undefined && { guild_name: guild.name }),
-  ...(guild?.memberCount !== undefined && { guild_member_count: guild.memberCount }),
-  ...(permissions?.bitfield !== undefined && { guild_permissions: String(permissions.bitfield) }),
-  ...(roles?.highest?.name !== undefined && { top_role: roles.highest.name }),
-  ...(joinedAt instanceof Date && { joined_at: joinedAt.toISOString() }),
-});
+/** Each property of a member's is read once: discord.js works out its roles and permissions anew whenever they are asked for. */
+function addMember(fields: User, { guild, permissions, roles, joinedAt }: MemberLike): User {
+  if (guild) {
+    const { name, memberCount } = guild;
+    fields["guild_id"] = guild.id;
+    if (name !== undefined) fields["guild_name"] = name;
+    if (memberCount !== undefined) fields["guild_member_count"] = memberCount;
+  }
+  const bitfield = permissions?.bitfield;
+  if (bitfield !== undefined) fields["guild_permissions"] = String(bitfield);
+  const top = roles?.highest?.name;
+  if (top !== undefined) fields["top_role"] = top;
+  if (joinedAt instanceof Date) fields["joined_at"] = joinedAt.toISOString();
+  return fields;
+}

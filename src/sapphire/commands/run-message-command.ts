@@ -4,8 +4,8 @@ import { commandAttributes } from "../../discord/commands/command-facts.js";
 import type { Command } from "../../discord/commands/command.js";
 import { dispatchAround } from "../../discord/gateway/dispatch.js";
 import { commandSpan, gatewayCall, gatewayPlan } from "../../discord/gateway/gateway-plan.js";
-import { runEvent, type Opened } from "../../discord/gateway/open-dispatch.js";
-import { surroundings } from "../../runtime/frame.js";
+import { runEvent } from "../../discord/gateway/open-dispatch.js";
+import { surroundings, type Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { observe } from "../../runtime/results/observe.js";
 import { open } from "../../runtime/open.js";
@@ -44,9 +44,7 @@ export function runMessageCommand(client: Client, payload: MessageCommandPayload
 }
 
 /** Inside the message's event, so that an error which leaves both is one. */
-function openCommand(sentry: SentryClient, { message }: MessageCommandPayload, command: Command): Opened | undefined {
+function openCommand(sentry: SentryClient, { message }: MessageCommandPayload, command: Command): Frame | undefined {
   const plan = gatewayPlan("messageCreate", commandSpan(command, commandAttributes(message, { rawCustomIds: false })));
-  const call = gatewayCall(plan);
-  const opened = open(call, sentry);
-  return opened && { call, frame: opened.frame, span: opened.decision.span };
+  return open(gatewayCall(plan), sentry);
 }

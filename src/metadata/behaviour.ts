@@ -1,0 +1,12 @@
+import type { Annotation } from "../annotation/annotation.js";
+import { shared } from "./shared.js";
+
+/** Whether any annotation of this process changes what a method gives where nobody listens. */
+export const behaviour = shared("behaviour", () => ({ changes: false }));
+
+/** Notes what is written on a class or method; what is noted stays. */
+export function noteBehaviour(annotations: readonly Annotation[]): void {
+  behaviour.changes ||= annotations.some(
+    (one) => one.kind === "captureErrors" && (one.fallback !== undefined || one.onError !== undefined),
+  );
+}

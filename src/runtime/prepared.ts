@@ -1,0 +1,38 @@
+import type { Plan, Reading } from "../plan/plan.js";
+import { toTagValue } from "./values/tag-value.js";
+
+export type Tags = Readonly<Record<string, string | number | boolean>>;
+
+/** What of a plan can be known before a call: it is found out once. */
+export interface Prepared {
+  /** The tags as they are sent, where no reader says any of them. */
+  readonly fixedTags: Tags | undefined;
+  /** Each tag, in order: as it is sent, or who says it. */
+  readonly tags: readonly { readonly key: string; readonly sent?: Tags[string] | undefined; readonly reading?: Reading }[];
+  readonly contexts: readonly (readonly [name: string, datum: { readonly value: unknown } | Reading])[];
+  /** Whether a call leaves its mark but for a span. */
+  readonly marks: boolean;
+  /** Whether a call behaves differently where nobody listens: a `fallback`, or an `onError` that is told. */
+  readonly changesBehaviour: boolean;
+}
+
+const known = new WeakMap<Plan, Prepared>();
+
+export function prepared(plan: Plan): Prepared {
+  let found = known.get(plan);
+  if (found === undefined) known.set(plan, (found = prepare(plan)));
+  return found;
+}
+
+function prepare({ tags, contexts, user, breadcrumbs, capture, meters }: Plan): Prepared {
+  const all = [...tags].map(([key, datum]) => ("reader" in datum ? { key, reading: datum } : { key, sent: toTagValue(datum.value) }));
+  const fixed = all.flatMap(({ key, sent }) => (sent === undefined ? [] : [[key, sent] as const]));
+  return {
+    fixedTags: fixed.length > 0 && fixed.length === all.length ? Object.fromEntries(fixed) : undefined,
+    tags: all,
+    contexts: [...contexts],
+    marks:
+      meters !== undefined || capture !== undefined || user !== undefined || tags.size > 0 || contexts.size > 0 || breadcrumbs.length > 0,
+    changesBehaviour: capture?.fallback !== undefined || capture?.onError !== undefined,
+  };
+}

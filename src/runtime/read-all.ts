@@ -1,0 +1,76 @@
+import type { CapturePlan, Reading } from "../plan/plan.js";
+import type { Call } from "./call.js";
+import { report } from "./diagnostics.js";
+import { ask, guard } from "./guard.js";
+import { prepared, type Tags } from "./prepared.js";
+import { readMeasured } from "./read-attributes.js";
+import { readDatum, valueOf } from "./read-datum.js";
+import type { CaptureState, Readings } from "./readings.js";
+import { BREADCRUMB_LIMIT, cutText } from "./values/cut-text.js";
+import { serialiseRecord } from "./values/serialise.js";
+import { isTagValue, toTagValue } from "./values/tag-value.js";
+import { toUser } from "./values/user-fields.js";
+
+export function readAll(call: Call): Readings {
+  const { plan } = call;
+  const { breadcrumbs, user, capture, meters } = plan;
+  return {
+    tags: readTags(call),
+    contexts: readContexts(call),
+    user: user && readUser(call, user),
+    breadcrumbs: breadcrumbs.length === 0 ? [] : readBreadcrumbs(call),
+    capture: capture && readCapture(call, capture),
+    measured: meters && readMeasured(call, meters),
+    checkIns: undefined,
+  };
+}
+
+function readTags(call: Call): Tags | undefined {
+  const { fixedTags, tagReaders } = prepared(call.plan);
+  if (tagReaders.length === 0) return fixedTags;
+  const tags: Record<string, string | number | boolean> = {};
+  for (const key in fixedTags) tags[key] = fixedTags[key];
+  for (const { key, reading } of tagReaders) {
+    const value = readDatum(call, reading, "the reader of @Tag", key);
+    if (!isTagValue(value))
+      report(call.plan.place, `the reader of @Tag '${key}' gave ${typeof value}; a tag is a string, number, boolean or bigint`);
+    const sent = toTagValue(value);
+    if (sent !== undefined) tags[key] = sent;
+  }
+  return tags;
+}
+
+function readContexts(call: Call): [string, object][] {
+  const contexts: [string, object][] = [];
+  for (const [name, datum] of prepared(call.plan).contexts) {
+    const value = valueOf(call, datum, "the reader of @Context", name);
+    if (typeof value === "object" && value !== null) contexts.push([name, value]);
+    else if (value != null) report(call.plan.place, `the reader of @Context '${name}' gave ${typeof value}; a context is an object`);
+  }
+  return contexts;
+}
+
+function readUser(call: Call, reading: Reading): ReturnType<typeof toUser> {
+  const { place } = call.plan;
+  const value = readDatum(call, reading, "the reader of @User");
+  const user = ask(place, "the reader of @User", () => toUser(value)) as ReturnType<typeof toUser>;
+  if (user === undefined && value != null) report(place, "the reader of @User gave no user; give a Discord user or member, or { id }");
+  return user;
+}
+
+function readBreadcrumbs(call: Call): Readings["breadcrumbs"] {
+  return call.plan.breadcrumbs.flatMap(({ message, category, level, data }) => {
+    const text = valueOf(call, message, "the reader of @Breadcrumb");
+    if (text == null) return [];
+    const said = guard(call.plan.place, "the message of @Breadcrumb", () => cutText(String(text), BREADCRUMB_LIMIT));
+    const record = data && valueOf(call, data, "the data of @Breadcrumb");
+    return said === undefined ? [] : [{ message: said, category, level, ...(isRecord(record) && { data: serialiseRecord(record) }) }];
+  });
+}
+
+function readCapture(call: Call, capture: CapturePlan): CaptureState {
+  const block = capture.data && valueOf(call, capture.data, "the data of @CaptureErrors");
+  return { plan: capture, block: isRecord(block) ? block : undefined };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -1,0 +1,71 @@
+import type { AttributeSource, Meters, SpanPlan } from "../plan/plan.js";
+import type { Call } from "./call.js";
+import { guard } from "./guard.js";
+import type { Measured } from "./metrics/measuring.js";
+import { readDatum } from "./read-datum.js";
+import { toAttribute, toAttributes, type SentAttribute } from "./values/attribute-value.js";
+
+type Sent = Record<string, SentAttribute>;
+
+/** The attributes of what is measured of a call, in the order of its metrics. */
+export const readMeasured = (call: Call, { metrics }: Meters): Measured[] =>
+  metrics.map(({ name, attributes }) => readSources(call, attributes, `metric '${name}'`));
+
+/** The attributes of a call's span, with some that are known; asked only where the span is recorded. */
+export const readAttributes = (call: Call, { attributes }: SpanPlan, before: Sent): Sent => readSources(call, attributes, "span", before);
+
+/** What comes later wins; what a reader gives `null` for is taken out. */
+function readSources(call: Call, sources: readonly AttributeSource[], whose: string, sent: Sent = {}): Sent {
+  const { fixed, rest } = parted(sources);
+  Object.assign(sent, fixed);
+  for (const source of rest) {
+    const said = attributesOf(call, source, whose);
+    for (const key in said) {
+      const value = said[key];
+      if (value === undefined) Reflect.deleteProperty(sent, key);
+      else sent[key] = value;
+    }
+  }
+  return sent;
+}
+
+interface Parted {
+  /** What is said before any reader is asked: it is the same at each call. */
+  readonly fixed: Sent;
+  readonly rest: readonly AttributeSource[];
+  /** All values, be there readers between them or not. */
+  readonly known: Sent;
+}
+
+const partings = new WeakMap<readonly AttributeSource[], Parted>();
+
+function parted(sources: readonly AttributeSource[]): Parted {
+  let found = partings.get(sources);
+  if (found === undefined) {
+    const first = sources.findIndex((source) => !("values" in source));
+    const end = first === -1 ? sources.length : first;
+    const values = sources.map((source) => ("values" in source ? toAttributes(source.values) : {}));
+    found = {
+      fixed: Object.assign({}, ...values.slice(0, end)) as Sent,
+      rest: sources.slice(end),
+      known: Object.assign({}, ...values) as Sent,
+    };
+    partings.set(sources, found);
+  }
+  return found;
+}
+
+/** What one source says; `undefined` takes an attribute out that an earlier one has set. */
+function attributesOf(call: Call, source: AttributeSource, whose: string): Record<string, SentAttribute | undefined> | undefined {
+  if ("values" in source) return toAttributes(source.values);
+  if ("record" in source) {
+    const what = `a reader of ${whose} attributes`;
+    const read = readDatum(call, source.record, what);
+    return guard(call.plan.place, what, () => toAttributes(read));
+  }
+  const read = readDatum(call, source.reading, "the reader of the attribute", source.key);
+  return { [source.key]: guard(call.plan.place, `the reader of the attribute '${source.key}'`, () => toAttribute(read)) };
+}
+
+/** The attributes that are known before a call, with others: what a sampler sees. */
+export const staticAttributes = ({ attributes }: SpanPlan, before: Sent): Sent => Object.assign(before, parted(attributes).known);

@@ -1,0 +1,89 @@
+import { addChildSpanToSpan, debug, hasSpanStreamingEnabled, sampleSpan, SentrySpan, setCapturedScopesOnSpan } from "@sentry/core";
+import { hexId } from "./ids.js";
+import { isNative, isSuppressed, type Scopes } from "./scopes.js";
+import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
+import { unsampledRoot } from "./unsampled-root.js";
+
+/** What a span is started with; the op stands among the attributes as `sentry.op`. */
+export interface SpanStart {
+  readonly name: string;
+  readonly attributes: SpanAttributes;
+}
+
+type Core = Parameters<typeof hasSpanStreamingEnabled>[0];
+
+interface Sampling {
+  spanAttributes: SpanAttributes;
+  spanName: string;
+  parentSampled?: boolean;
+}
+
+/**
+ * Whether spans can be made here from the parts that the SDK's `startInactiveSpan` makes them from (@sentry/core 11.12, tracing/trace.js).
+ * It asks for scope, client and options again and again, and words a debug line whether anybody reads it or not: 8 µs. What these parts
+ * leave out is left to it: `ignoreSpans`, suppressed tracing, debugging.
+ */
+export function canMakeSpans(client: Client, { scope }: Scopes): boolean {
+  if (!isNative() || debug.isEnabled() || isSuppressed(scope)) return false;
+  const { ignoreSpans, parentSpanIsAlwaysRootSpan } = client.getOptions();
+  return !ignoreSpans?.length && parentSpanIsAlwaysRootSpan !== true;
+}
+
+/** A sampled child of a sampled span. */
+export function makeChild(parent: Span, client: Client, { scope, isolationScope }: Scopes, { name, attributes }: SpanStart): Span {
+  const { spanId: parentSpanId, traceId } = parent.spanContext();
+  const span = new SentrySpan({ name, attributes, spanId: hexId(8), parentSpanId, traceId, sampled: true });
+  addChildSpanToSpan(parent, span);
+  captureScopes(span, scope, isolationScope);
+  client.emit("spanStart", span);
+  return span;
+}
+
+/** The root of a trace that began on this very scope, sampled or not, as the bot's sampler or rate decides; nothing where it began elsewhere. */
+export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { name, attributes }: SpanStart): Span | undefined {
+  const { traceId, sampled: parentSampled, sampleRand, parentSpanId, dsc } = scope.getPropagationContext();
+  if (parentSpanId !== undefined || dsc !== undefined) return undefined;
+  const sampling: Sampling = { spanAttributes: { ...attributes }, spanName: name, ...(parentSampled !== undefined && { parentSampled }) };
+  client.emit("beforeSampling", sampling as Parameters<Core["emit"]>[1] & Sampling, { decision: false });
+  const [sampled, sampleRate, isLocal, dropReason = "sample_rate"] = sampleSpan(
+    client.getOptions(),
+    {
+      name,
+      attributes: sampling.spanAttributes,
+      ...(sampling.parentSampled !== undefined && { parentSampled: sampling.parentSampled }),
+      ...normalizedRequest(isolationScope),
+    },
+    sampleRand,
+  );
+  const context = {
+    name,
+    attributes: Object.assign(
+      { "sentry.segment.name.source": "custom", "sentry.sample_rate": isLocal ? sampleRate : undefined },
+      sampling.spanAttributes,
+    ) as SpanAttributes,
+    spanId: hexId(8),
+    traceId,
+    sampled,
+  };
+  if (!sampled) {
+    if (!hasSpanStreamingEnabled(client)) client.recordDroppedEvent(dropReason, "transaction");
+    client.recordDroppedEvent(dropReason, "span");
+  }
+  const span =
+    (sampled ? undefined : unsampledRoot(context, { scope, isolationScope })) ??
+    captureScopes(new SentrySpan(context), scope, isolationScope);
+  client.emit("spanStart", span);
+  return span;
+}
+
+/** Has a span take the data of these scopes when it ends. */
+export function captureScopes(span: Span, scope: Scope, isolationScope: Scope): Span {
+  setCapturedScopesOnSpan(span, scope, isolationScope);
+  return span;
+}
+
+/** Of a bot that is a web server, too. */
+function normalizedRequest(isolationScope: Scope): Pick<Parameters<typeof sampleSpan>[1], "normalizedRequest"> | undefined {
+  const { normalizedRequest: request } = isolationScope.getScopeData().sdkProcessingMetadata;
+  return request && { normalizedRequest: request };
+}
