@@ -26,18 +26,21 @@ export function readAll(call: Call): Readings {
 }
 
 function readTags(call: Call): Tags | undefined {
-  const { fixedTags, tagReaders } = prepared(call.plan);
-  if (tagReaders.length === 0) return fixedTags;
-  const tags: Record<string, string | number | boolean> = {};
-  for (const key in fixedTags) tags[key] = fixedTags[key];
-  for (const { key, reading } of tagReaders) {
-    const value = readDatum(call, reading, "the reader of @Tag", key);
-    if (!isTagValue(value))
-      report(call.plan.place, `the reader of @Tag '${key}' gave ${typeof value}; a tag is a string, number, boolean or bigint`);
-    const sent = toTagValue(value);
-    if (sent !== undefined) tags[key] = sent;
+  const { fixedTags, tags } = prepared(call.plan);
+  if (fixedTags !== undefined || tags.length === 0) return fixedTags;
+  const read: Record<string, string | number | boolean> = {};
+  for (const { key, sent, reading } of tags) {
+    const value = reading === undefined ? sent : readTag(call, reading, key);
+    if (value !== undefined) read[key] = value;
   }
-  return tags;
+  return read;
+}
+
+function readTag(call: Call, reading: Reading, key: string): Tags[string] | undefined {
+  const value = readDatum(call, reading, "the reader of @Tag", key);
+  if (!isTagValue(value))
+    report(call.plan.place, `the reader of @Tag '${key}' gave ${typeof value}; a tag is a string, number, boolean or bigint`);
+  return toTagValue(value);
 }
 
 function readContexts(call: Call): [string, object][] {
