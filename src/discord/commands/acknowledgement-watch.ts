@@ -83,19 +83,26 @@ export class AcknowledgementWatch {
       count("bot.interaction.unacknowledged", { command: this.#command?.name, command_type: this.#command?.type });
       this.#tag("never");
     }
-    const { timeliness, age, kind } = this.#verdict ?? {};
-    this.#frame?.span?.setAttributes({
-      "discord.handler_delay": this.#delay,
-      ...(timeliness !== undefined && { "discord.acknowledged": timeliness }),
-      ...(timeliness !== undefined && timeliness !== "never" && { "discord.ack_time": age, "discord.ack_type": kind }),
-    });
+    const span = this.#frame?.span;
+    if (span === undefined) return;
+    const said: Record<string, string | number> = { "discord.handler_delay": this.#delay };
+    const verdict = this.#verdict;
+    if (verdict !== undefined) {
+      said["discord.acknowledged"] = verdict.timeliness;
+      if (verdict.timeliness !== "never") {
+        said["discord.ack_time"] = verdict.age;
+        said["discord.ack_type"] = verdict.kind;
+      }
+    }
+    span.setAttributes(said);
   }
 
   /** One timer at a time: first for the moment from which an answer is slow, then for Discord's deadline. */
   #arm(): void {
     clearTimeout(this.#timer);
     const age = ageOf(this.#created);
-    const next = Math.min(...[this.#slow, DEADLINE].filter((moment) => moment > age));
+    const slow = this.#slow > age ? this.#slow : Infinity;
+    const next = Math.min(slow, DEADLINE > age ? DEADLINE : Infinity);
     if (this.#verdict !== undefined || next === Infinity) return;
     this.#timer = setTimeout(
       () =>

@@ -47,8 +47,10 @@ export function interactionCommand(interaction: Interaction, template: (customId
 
 function qualifiedName({ commandName = "", options }: AnyInteraction): string {
   // A context menu's options have neither.
-  const group = options?.getSubcommandGroup?.(false);
-  const subcommand = options?.getSubcommand?.(false);
-  const name = group ? `${commandName} ${group}` : commandName;
-  return (subcommand ? `${name} ${subcommand}` : name).trimStart();
+  return joined(joined(commandName, options?.getSubcommandGroup?.(false)), options?.getSubcommand?.(false));
+}
+
+function joined(before: string, word: string | null | undefined): string {
+  if (!word) return before;
+  return before === "" ? word : `${before} ${word}`;
 }

@@ -113,7 +113,7 @@ export class RunningCommand {
         if (success) this.#say({ "command.success": true });
         commandMetrics(command.name, command.type, { duration: at - this.#begun, success, errorType });
         const { span } = frame;
-        span?.setAttributes({ "command.success": success, ...(!success && { "command.error_type": errorType }) });
+        span?.setAttributes(success ? { "command.success": true } : { "command.success": false, "command.error_type": errorType });
         if (this.#fault && errorType !== TIMEOUT && span?.isRecording() === true) markFailed(span, this.#fault.error);
         if (span) endSpanAt(span, at, this.#begun);
       }),

@@ -4,31 +4,39 @@ import type { Readings } from "../../runtime/readings.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
 import type { Command } from "../commands/command.js";
 
-/** The plans of the events that are no command, by name: a bot hears a thousand presences a second. */
-const plain = new Map<string, Plan>();
+/** The plans of events by name: a bot hears a thousand presences a second. */
+const plans = new Map<string, Plan>();
 
 /** As many names are kept; a bot that makes up more of them has them compiled anew. */
 const MOST = 500;
 
 /** What is done round the listeners of an event: its errors are captured, tagged with its name; a command has a root span. */
 export function gatewayPlan(event: string, span?: SpanPlan): Plan {
-  const known = span === undefined ? plain.get(event) : undefined;
+  const plan = planOf(event);
+  if (span === undefined) return plan;
+  // The one thing that a command has for itself.
+  const { place, cog, method, newTrace, tags, contexts, user, breadcrumbs, capture } = plan;
+  return { place, cog, method, entry: true, newTrace, span, tags, contexts, user, breadcrumbs, capture };
+}
+
+function planOf(event: string): Plan {
+  const known = plans.get(event);
   if (known !== undefined) return known;
-  const plan = compile(event, span);
-  if (span === undefined && plain.size < MOST) plain.set(event, plan);
+  const plan = compile(event);
+  if (plans.size < MOST) plans.set(event, plan);
   return plan;
 }
 
 const NOTHING: ReadonlyMap<string, Datum> = new Map();
 
-function compile(event: string, span: SpanPlan | undefined): Plan {
+function compile(event: string): Plan {
   return {
     place: `the listeners of '${event}'`,
     cog: undefined,
     method: event,
-    entry: span !== undefined,
+    entry: false,
     newTrace: true,
-    span,
+    span: undefined,
     tags: NOTHING,
     contexts: NOTHING,
     user: undefined,
@@ -49,13 +57,16 @@ function compile(event: string, span: SpanPlan | undefined): Plan {
 }
 
 /** An event as a call: nobody is called, and nothing is asked but that its errors are captured. */
-export const gatewayCall = (plan: Plan): Call => ({ plan, original: () => undefined, kind: "plain", self: undefined, args: [] });
+export const gatewayCall = (plan: Plan): Call => ({ plan, original: nobody, kind: "plain", self: undefined, args: NONE });
+
+const nobody = (): undefined => undefined;
+const NONE: readonly [] = [];
 
 export const gatewayReadings = ({ capture }: Plan, tags?: Readings["tags"]): Readings => ({
   tags,
-  contexts: [],
+  contexts: NONE,
   user: undefined,
-  breadcrumbs: [],
+  breadcrumbs: NONE,
   capture: capture && { plan: capture, block: undefined },
 });
 
