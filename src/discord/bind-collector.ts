@@ -3,7 +3,7 @@ import { close } from "../runtime/close.js";
 import { fork, resume, type Decision } from "../runtime/enter.js";
 import { openFrame, surroundings, type Frame, type Surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
-import { openParent } from "../runtime/span.js";
+import { openParent } from "../runtime/decide-span.js";
 import { NO_SPAN } from "../runtime/span-decision.js";
 import { activeClient } from "../sentry/client.js";
 import { setActiveSpan } from "../sentry/active-span.js";

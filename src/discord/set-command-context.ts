@@ -1,4 +1,4 @@
-import { writeReadings } from "../runtime/write-readings.js";
+import { writeReadings } from "../runtime/readings/write-readings.js";
 import { guard } from "../runtime/guard.js";
 import { activeClient } from "../sentry/client.js";
 import { writableScopes } from "../telemetry/writable-scopes.js";

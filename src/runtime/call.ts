@@ -1,9 +1,12 @@
 import { types } from "node:util";
 import type { Plan } from "../plan/plan.js";
+import type { Prepared } from "./readings/prepared.js";
 
 /** One call of an annotated method: who is called with what. */
 export interface Call {
   readonly plan: Plan;
+  /** What was found out of it before. */
+  readonly prepared: Prepared;
   readonly original: (...args: unknown[]) => unknown;
   /** What kind of function that is; asked once a function. */
   readonly kind: FunctionKind;

@@ -1,3 +1,4 @@
+import { tellDropped } from "../sentry/dropped-spans.js";
 import { currentScopes } from "../sentry/scopes.js";
 import { resume } from "./enter.js";
 import { endWork } from "./entry-point.js";
@@ -23,6 +24,7 @@ export function close(frame: Frame): void {
   frame.open = false;
   frame.call = undefined;
   if (frame.opensWork) endWork(frame.work);
+  if (frame.opensEntry) tellDropped();
   frame.outer = openOuter(frame.outer);
 }
 

@@ -1,6 +1,7 @@
-import { setActiveSpan } from "../sentry/active-span.js";
+import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
+import { captureScopes } from "../sentry/native-spans.js";
 import { startTraceOn } from "../sentry/new-trace.js";
-import { fork as forkScope, runIn } from "../sentry/scopes.js";
+import { fork as forkScope, runIn, type Scopes } from "../sentry/scopes.js";
 import type { Client } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import { newEntryPoint, newWork } from "./entry-point.js";
@@ -8,12 +9,11 @@ import { FRAME, openFrame, surroundings, type Frame, type Surroundings } from ".
 import { guard } from "./guard.js";
 import { insideEntry, liveSurroundings } from "./live-surroundings.js";
 import { Measuring } from "./metrics/measuring.js";
-import { prepared } from "./prepared.js";
-import type { Readings } from "./readings.js";
-import { decideSpan } from "./span.js";
+import type { Readings } from "./readings/readings.js";
+import { decideSpan } from "./decide-span.js";
 import type { SpanDecision } from "./span-decision.js";
-import { isActiveInFrame, startSpanOf, withFrameSpan } from "./start-span-of.js";
-import { writeUntagged } from "./write-readings.js";
+import { startSpanOf } from "./start-span-of.js";
+import { writeUntagged } from "./readings/write-readings.js";
 
 /** What was decided of a call before anything is forked. */
 export interface Decision {
@@ -24,16 +24,16 @@ export interface Decision {
   readonly span: SpanDecision;
 }
 
-export function decide({ plan }: Call, client: Client): Decision {
-  const here = surroundings();
+export function decide({ plan }: Call, client: Client, scopes?: Scopes): Decision {
+  const here = surroundings(scopes);
   const opensEntry = plan.entry && (plan.newTrace === true || !insideEntry(here));
   const span = decideSpan(plan, client, here.scope, here.frame, opensEntry);
   return { here: opensEntry ? liveSurroundings(here) : here, opensEntry, isolates: opensEntry, span };
 }
 
 /** Whether a call leaves no mark at all: then it is the bare call. */
-export const isUnmarked = ({ plan }: Call, { opensEntry, span }: Decision): boolean =>
-  !opensEntry && span.kind === "none" && !prepared(plan).marks;
+export const isUnmarked = ({ prepared }: Call, { opensEntry, span }: Decision): boolean =>
+  !opensEntry && span.kind === "none" && !prepared.marks;
 
 /** Forks the scopes and writes on them what was read. */
 export function fork(call: Call, client: Client, { here, opensEntry, isolates, span }: Decision, readings: Readings): Frame {
@@ -97,3 +97,14 @@ export function resume<T>(frame: Frame, body: () => T): T {
 }
 
 const resumed = <T>(frame: Frame, body: () => T): T => (isActiveInFrame(frame) ? body() : withFrameSpan(frame, body));
+
+/** Whether what runs in a frame's scopes has its span as the active one: else it has to be made so. */
+const isActiveInFrame = (frame: Frame): boolean => slotWorks() || (frame.span === undefined && !frame.isolates);
+
+/** Makes it so, on a fork of its scope; from then on that is the frame's, for what is set in the method is set there. */
+const withFrameSpan = <T>(frame: Frame, body: () => T): T =>
+  withSpan(frame.span ?? null, (scope) => {
+    if (frame.span !== undefined) captureScopes(frame.span, scope, frame.isolationScope);
+    frame.scope = scope;
+    return body();
+  });

@@ -1,11 +1,11 @@
 import type { Plan } from "../plan/plan.js";
-import { currentScopes, metadataOf } from "../sentry/scopes.js";
+import { currentScopes, metadataOf, type Scopes } from "../sentry/scopes.js";
 import type { Client, Scope, Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import type { EntryPoint, Work } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
 import type { Measuring } from "./metrics/measuring.js";
-import type { CaptureState, Readings } from "./readings.js";
+import type { CaptureState, Readings } from "./readings/readings.js";
 import type { SpanDecision } from "./span-decision.js";
 
 /** The scopes round a call, and the innermost annotated call that they belong to. */
@@ -58,8 +58,7 @@ export function frameOf(scope: Scope): Frame | undefined {
   return typeof box === "function" ? box() : undefined;
 }
 
-export function surroundings(): Surroundings {
-  const { scope, isolationScope } = currentScopes();
+export function surroundings({ scope, isolationScope }: Scopes = currentScopes()): Surroundings {
   return { scope, isolationScope, frame: frameOf(scope) };
 }
 

@@ -6,6 +6,7 @@ import { compile, covers, methodName } from "../plan/compile.js";
 import type { Plan } from "../plan/plan.js";
 import { standsForKey } from "../plan/stands-for.js";
 import { guard } from "./guard.js";
+import { prepared } from "./readings/prepared.js";
 import { run } from "./run.js";
 import { annotateFunction } from "./wrap.js";
 
@@ -28,7 +29,9 @@ export interface Handler {
  */
 export function runHandler(handler: Handler, defaults: readonly Annotation[], body: () => unknown): unknown {
   const plan = guard(String(handler.key), "reading the annotations of a handler", () => planOf(handler, defaults));
-  return plan === undefined ? body() : run({ plan, original: body, kind: "plain", self: handler.self, args: handler.args });
+  return plan === undefined
+    ? body()
+    : run({ plan, prepared: prepared(plan), original: body, kind: "plain", self: handler.self, args: handler.args });
 }
 
 interface Kept {

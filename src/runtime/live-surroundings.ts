@@ -2,7 +2,7 @@ import { processScopes } from "../sentry/process-scopes.js";
 import { getActiveSpan, getRootSpan, type Scope } from "../sentry/sdk.js";
 import { isOpen } from "../sentry/span-state.js";
 import type { Frame, Surroundings } from "./frame.js";
-import { writeReadings } from "./write-readings.js";
+import { writeReadings } from "./readings/write-readings.js";
 
 /** Whether a command, a task or a root span is still open round this place. */
 export function insideEntry({ scope, frame }: Surroundings): boolean {

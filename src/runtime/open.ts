@@ -1,17 +1,18 @@
+import type { Scopes } from "../sentry/scopes.js";
 import type { Client } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import { report } from "./diagnostics.js";
 import { decide, fork, isUnmarked } from "./enter.js";
 import { hookClient } from "./errors/event-hooks.js";
 import type { Frame } from "./frame.js";
-import { readAll } from "./read-all.js";
-import type { Readings } from "./readings.js";
+import { readAll } from "./readings/read-all.js";
+import type { Readings } from "./readings/readings.js";
 
 /** Decides, reads and forks: a call that is about to run inside its frame. Nothing where it leaves no mark, or where our own code failed. */
-export function open(call: Call, client: Client, known?: Readings): Frame | undefined {
+export function open(call: Call, client: Client, known?: Readings, scopes?: Scopes): Frame | undefined {
   try {
     hookClient(client);
-    const decision = decide(call, client);
+    const decision = decide(call, client, scopes);
     if (isUnmarked(call, decision)) return undefined;
     return fork(call, client, decision, known ?? readAll(call));
   } catch (error) {

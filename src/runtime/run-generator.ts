@@ -5,7 +5,7 @@ import { resume, within } from "./enter.js";
 import type { Frame } from "./frame.js";
 import { leaveUnheard, leaveWithError, leaveWithValue } from "./leave.js";
 import { open } from "./open.js";
-import type { Readings } from "./readings.js";
+import type { Readings } from "./readings/readings.js";
 import { instrumentOnce } from "./results/instrumented.js";
 import { instrumentSteps, isGenerator, type AnyGenerator } from "./results/generator.js";
 

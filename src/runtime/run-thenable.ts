@@ -4,7 +4,7 @@ import { within } from "./enter.js";
 import type { Frame } from "./frame.js";
 import { leaveUnheard, leaveWithError, leaveWithValue } from "./leave.js";
 import { open } from "./open.js";
-import type { Readings } from "./readings.js";
+import type { Readings } from "./readings/readings.js";
 import { instrumentOnce } from "./results/instrumented.js";
 import { instrumentThen, type Start, type Thenable } from "./results/lazy-thenable.js";
 

@@ -1,6 +1,5 @@
 import { bare, type Call } from "./call.js";
 import { leaveUnheard } from "./leave.js";
-import { prepared } from "./prepared.js";
 import { isGenerator } from "./results/generator.js";
 import { isThenable } from "./results/lazy-thenable.js";
 import { chain, hasOwnThen, isPlainPromise, isPromise, watch } from "./results/native-promise.js";
@@ -9,7 +8,7 @@ import { instrumentRuns } from "./run-thenable.js";
 
 /** A call that is not recorded; what `@CaptureErrors` changes of its behaviour still holds. */
 export function runUnheard(call: Call): unknown {
-  if (!prepared(call.plan).changesBehaviour) return bare(call);
+  if (!call.prepared.changesBehaviour) return bare(call);
   const onError = (error: unknown): unknown => {
     const leaving = leaveUnheard(call, error);
     // A generator function whose parameter's default throws has given no generator that could fall back.

@@ -1,31 +1,33 @@
 import { activeClient } from "../sentry/client.js";
+import type { Scopes } from "../sentry/scopes.js";
 import type { Client } from "../sentry/sdk.js";
 import { bare, type Call } from "./call.js";
 import { close } from "./close.js";
 import { report } from "./diagnostics.js";
 import { within } from "./enter.js";
+import { guard } from "./guard.js";
 import type { Frame } from "./frame.js";
 import { isObject } from "./is-object.js";
 import { leaveWithError, leaveWithValue } from "./leave.js";
 import { open } from "./open.js";
-import type { Readings } from "./readings.js";
+import type { Readings } from "./readings/readings.js";
 import { isGenerator } from "./results/generator.js";
 import { isThenable } from "./results/lazy-thenable.js";
-import { chain, hasOwnThen, isPlainPromise, isPromise, watch } from "./results/native-promise.js";
+import { chain, chainNew, hasOwnThen, isPlainPromise, isPromise, watch } from "./results/native-promise.js";
 import { generate, instrumentGenerator } from "./run-generator.js";
 import { instrumentRuns } from "./run-thenable.js";
 import { runUnheard } from "./run-unheard.js";
 
 /** The joint between what is declared and what is done: runs one call with all that its plan asks for. */
 export function run(call: Call): unknown {
-  const client = activeClient();
+  const client = guard(call.plan.place, "finding the client", activeClient);
   return client === undefined ? runUnheard(call) : runHeard(call, client);
 }
 
 /** The same where a client listens. */
-export function runHeard(call: Call, client: Client): unknown {
+export function runHeard(call: Call, client: Client, scopes?: Scopes): unknown {
   if (call.kind === "generator") return generate(call, client);
-  const frame = open(call, client);
+  const frame = open(call, client, undefined, scopes);
   if (frame === undefined) return runUnheard(call);
   try {
     return within(frame, settle, call);
@@ -44,16 +46,10 @@ function settle(frame: Frame, call: Call): unknown {
   } catch (error) {
     return fail(frame, error);
   }
+  if (call.kind === "async") return chainNew(result as Promise<unknown>, onValue(frame), onError(frame));
   if (!isObject(result)) return finish(frame, result);
   if (isPromise(result)) {
-    const isNew = call.kind === "async";
-    if (isNew || isPlainPromise(result))
-      return chain(
-        result,
-        (value) => finish(frame, value),
-        (error) => fail(frame, error),
-        isNew,
-      );
+    if (isPlainPromise(result)) return chain(result, onValue(frame), onError(frame));
     if (!hasOwnThen(result)) {
       const isWatched = watch(
         result,
@@ -85,6 +81,16 @@ function fail(frame: Frame, error: unknown): unknown {
   if (leaving.thrown) throw error;
   return leaving.value;
 }
+
+const onValue =
+  (frame: Frame) =>
+  (value: unknown): unknown =>
+    finish(frame, value);
+
+const onError =
+  (frame: Frame) =>
+  (error: unknown): unknown =>
+    fail(frame, error);
 
 /** The call gave something that has not run yet: its span never was, each run gets one of its own. Gives what the runs have to say. */
 function abandon(frame: Frame, given: object): Readings {

@@ -1,26 +1,26 @@
 import type { SpanPlan } from "../plan/plan.js";
-import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
-import { isIgnored } from "../sentry/drop-span.js";
-import { canMakeSpans, captureScopes, makeChild, makeRoot } from "../sentry/native-spans.js";
+import { setActiveSpan, slotWorks } from "../sentry/active-span.js";
+import { canMakeSpans, makeChild, makeRoot } from "../sentry/native-spans.js";
+import { isIgnored } from "../sentry/span-state.js";
 import { getRootSpan, startInactiveSpan, type Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import { report } from "./diagnostics.js";
 import type { Frame } from "./frame.js";
-import { readAttributes, staticAttributes } from "./read-attributes.js";
+import { readAttributes, staticAttributes } from "./readings/read-attributes.js";
 
 /** What Sentry calls the maker of a span. */
 export const ORIGIN = "auto.function.cogscope";
 
 /** Starts a frame's span on its own scope, which is current; attributes that are set on that scope later reach it when it ends. */
 export function startSpanOf(frame: Frame): Span | undefined {
-  const { plan, start, scope, client, call } = frame;
+  const { plan, start, scope, call } = frame;
   const { span } = plan;
   if (span === undefined || call === undefined || start.kind === "none") return undefined;
   try {
     const started = start.kind === "child" ? startChild(frame, call, start.parent, span) : startRoot(frame, call, span);
     // What is inside an ignored span belongs to its parent, where it has one.
     const isSeen = start.kind === "root" || !isIgnored(started);
-    if (slotWorks(client)) setActiveSpan(scope, isSeen ? started : start.parent);
+    if (slotWorks()) setActiveSpan(scope, isSeen ? started : start.parent);
     return isSeen ? started : undefined;
   } catch (error) {
     report(plan.place, "starting the span failed; its data is left out", error);
@@ -32,7 +32,7 @@ function startChild(frame: Frame, call: Call, parent: Span, span: SpanPlan): Spa
   const { client, scope } = frame;
   const options = { name: span.name, attributes: readAttributes(call, span, { "sentry.op": span.op, "sentry.origin": ORIGIN }) };
   if (canMakeSpans(client, frame)) return makeChild(parent, client, frame, options);
-  if (!slotWorks(client)) {
+  if (!slotWorks()) {
     const isRoots = client.getOptions().parentSpanIsAlwaysRootSpan === true;
     return startInactiveSpan({ ...options, parentSpan: isRoots ? (getRootSpan(parent) ?? parent) : parent });
   }
@@ -50,18 +50,7 @@ function startRoot(frame: Frame, call: Call, span: SpanPlan): Span {
 }
 
 function startInactiveRoot(client: Frame["client"], scope: Frame["scope"], options: Parameters<typeof startInactiveSpan>[0]): Span {
-  if (!slotWorks(client)) return startInactiveSpan({ ...options, parentSpan: null });
+  if (!slotWorks()) return startInactiveSpan({ ...options, parentSpan: null });
   setActiveSpan(scope, undefined);
   return startInactiveSpan(options);
 }
-
-/** Whether what runs in a frame's scopes has its span as the active one: else it has to be made so. */
-export const isActiveInFrame = (frame: Frame): boolean => slotWorks(frame.client) || (frame.span === undefined && !frame.isolates);
-
-/** Makes it so, on a fork of its scope; from then on that is the frame's, for what is set in the method is set there. */
-export const withFrameSpan = <T>(frame: Frame, body: () => T): T =>
-  withSpan(frame.span ?? null, (scope) => {
-    if (frame.span !== undefined) captureScopes(frame.span, scope, frame.isolationScope);
-    frame.scope = scope;
-    return body();
-  });

@@ -4,12 +4,12 @@ import { isClass } from "../annotation/is-class.js";
 import { behaviour } from "../metadata/behaviour.js";
 import { bumpEdition } from "../metadata/edition.js";
 import { copyMetadata, methodRecord, writeMethodRecord, type Method, type MethodRecord } from "../metadata/method-record.js";
-import { activeClient } from "../sentry/client.js";
-import { isSilent } from "../sentry/scopes.js";
+import { activeClientOf } from "../sentry/client.js";
+import { currentScopes, isSilent } from "../sentry/scopes.js";
 import { kindOf } from "./call.js";
 import { report } from "./diagnostics.js";
 import { PlanCache } from "./plan-of.js";
-import { prepared } from "./prepared.js";
+import { prepared } from "./readings/prepared.js";
 import { runHeard } from "./run.js";
 import { runUnheard } from "./run-unheard.js";
 
@@ -49,17 +49,19 @@ function wrapperOf(original: Method): Method {
   const kind = kindOf(original);
   const plans = new PlanCache(() => methodRecord(wrapper) as MethodRecord);
   const call = (self: unknown, args: unknown[]): unknown => {
-    let plan;
+    let plan, client, scopes;
     try {
       plan = plans.for(self);
+      scopes = currentScopes();
+      client = activeClientOf(scopes);
     } catch (error) {
       report(original.name, "its annotations could not be read; it runs without telemetry", error);
       return Reflect.apply(original, self, args);
     }
-    const client = activeClient();
-    if (client !== undefined) return runHeard({ plan, original, kind, self, args }, client);
+    const found = prepared(plan);
+    if (client !== undefined) return runHeard({ plan, prepared: found, original, kind, self, args }, client, scopes);
     // As few frames as can be: a method that calls itself must not come to the stack's end much sooner than its bare twin.
-    return prepared(plan).changesBehaviour ? runUnheard({ plan, original, kind, self, args }) : Reflect.apply(original, self, args);
+    return found.changesBehaviour ? runUnheard({ plan, prepared: found, original, kind, self, args }) : Reflect.apply(original, self, args);
   };
   const wrapper: Method = isConstructor(original)
     ? function (this: unknown, ...args: unknown[]): unknown {

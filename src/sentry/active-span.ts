@@ -1,27 +1,27 @@
-import { type Client, getActiveSpan, Scope, type Span, withActiveSpan } from "./sdk.js";
-import { isFastPathAllowed } from "./fast-path.js";
+import { strategyNow } from "./scopes.js";
+import { getActiveSpan, Scope, type Span, withActiveSpan } from "./sdk.js";
 import { isSampled } from "./span-state.js";
 
 /**
  * Which span is active on a scope. The public way, `withActiveSpan`, forks the scope once more for each call (1.9 µs).
- * The SDK itself keeps a weak reference at `scope.refs.span` (@sentry/core 11.12, utils/spanOnScope.js); that slot is
- * used where a probe shows that `getActiveSpan` reads it, which it does not under the OpenTelemetry strategy.
+ * `scope.refs` is there for "the currently active span", its types say; the SDK keeps a weak reference at `scope.refs.span` (@sentry/core
+ * 11.12, scope.d.ts, utils/spanOnScope.js). That slot is used where a probe shows that `getActiveSpan` reads it, which it does not under
+ * the OpenTelemetry strategy.
  */
 interface Slotted {
   refs?: { span?: WeakRef<Span> | Span | undefined };
 }
 
-const answers = new WeakMap<Client, boolean>();
+let asked: { readonly strategy: unknown; readonly answer: boolean } | undefined;
 
-/** Whether the slot works under the strategy that a client was set up with; asked once a client. */
-export function slotWorks(client: Client): boolean {
-  let answer = answers.get(client);
-  if (answer === undefined) answers.set(client, (answer = probe()));
-  return answer;
+/** Whether the slot works under the present strategy; asked once of each. */
+export function slotWorks(): boolean {
+  const strategy = strategyNow();
+  if (asked?.strategy !== strategy) asked = { strategy, answer: probe() };
+  return asked?.answer === true;
 }
 
 function probe(): boolean {
-  if (!isFastPathAllowed) return false;
   try {
     const scope = new Scope();
     const span = { spanContext: () => ({ traceId: "0".repeat(32), spanId: "0".repeat(16), traceFlags: 0 }) } as unknown as Span;
@@ -39,8 +39,8 @@ function probe(): boolean {
 }
 
 /** The span that is active on a scope, ended or not. */
-export function activeSpanOn(scope: Scope, client: Client | undefined): Span | undefined {
-  if (client === undefined || !slotWorks(client)) return getActiveSpan(scope);
+export function activeSpanOn(scope: Scope): Span | undefined {
+  if (!slotWorks()) return getActiveSpan(scope);
   const kept = (scope as Slotted).refs?.span;
   return kept === undefined || "spanContext" in kept ? kept : kept.deref();
 }

@@ -1,6 +1,7 @@
 // A namespace, for an SDK older than a name here would not load by that name.
 import { conversationIdIntegration, type Integration } from "@sentry/core";
 import * as sdk from "@sentry/node";
+import { isOneCore } from "./other-versions.js";
 
 /** The SDKs of which the list below is known; a test compares it to that of the installed one. */
 const LISTED = /^11\.1[12]\./;
@@ -10,7 +11,8 @@ const LISTED = /^11\.1[12]\./;
  * make its `Context` first, and that is dear; so the list stands here, and for an SDK of which it is not known the SDK's is taken.
  */
 export function defaultIntegrations(context: Integration, sdkVersion: string = sdk.SDK_VERSION): Integration[] {
-  if (LISTED.test(sdkVersion)) return [...base(context), ...sdk.getAutoPerformanceIntegrations()];
+  // Of another copy of the SDK's core none may be set up.
+  if (LISTED.test(sdkVersion) && isOneCore) return [...base(context), ...sdk.getAutoPerformanceIntegrations()];
   return sdk.getDefaultIntegrations({ tracesSampleRate: 1 }).map((one) => (one.name === context.name ? context : one));
 }
 

@@ -1,6 +1,8 @@
 import { hasSpanStreamingEnabled, shouldIgnoreSpan } from "@sentry/core";
+import { countDropped } from "./dropped-spans.js";
 import { isSuppressed } from "./scopes.js";
 import type { Client, Scope, Span } from "./sdk.js";
+import { dropReasonOf } from "./span-state.js";
 
 /**
  * Counts a span that is not made because its parent is not sampled, as the SDK would (@sentry/core 11.12, tracing/trace.js,
@@ -14,13 +16,7 @@ export function dropSpan(client: Client, scope: Scope, parent: Span, name: strin
     ignoreSpans.length > 0 &&
     hasSpanStreamingEnabled(client) &&
     shouldIgnoreSpan({ description: name, op, attributes: { "sentry.op": op } }, ignoreSpans);
-  client.recordDroppedEvent(isIgnored ? "ignored" : ((parent as Dropped).dropReason ?? "sample_rate"), "span");
-}
-
-/** Whether the SDK has left a span out because the bot ignores it: then what is inside belongs to its parent. */
-export const isIgnored = (span: Span): boolean => (span as Dropped).dropReason === "ignored";
-
-/** A span that is not recorded may say why (@sentry/core 11.12, tracing/sentryNonRecordingSpan.js). */
-interface Dropped extends Span {
-  readonly dropReason?: Parameters<Client["recordDroppedEvent"]>[0];
+  const reason = isIgnored ? "ignored" : (dropReasonOf(parent) ?? "sample_rate");
+  if (reason === "sample_rate") countDropped(client);
+  else client.recordDroppedEvent(reason, "span");
 }

@@ -21,7 +21,8 @@ interface Sampling {
 /**
  * Whether spans can be made here from the parts that the SDK's `startInactiveSpan` makes them from (@sentry/core 11.12, tracing/trace.js).
  * It asks for scope, client and options again and again, and words a debug line whether anybody reads it or not: 8 µs. What these parts
- * leave out is left to it: `ignoreSpans`, suppressed tracing, debugging.
+ * leave out is left to it: `ignoreSpans`, suppressed tracing, debugging. The hook `prepareSpanScope` is not called: it is OpenTelemetry's,
+ * under which the fast path is off.
  */
 export function canMakeSpans(client: Client, { scope }: Scopes): boolean {
   if (!isNative() || debug.isEnabled() || isSuppressed(scope)) return false;
@@ -50,9 +51,10 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
     {
       name,
       attributes: sampling.spanAttributes,
-      ...(sampling.parentSampled !== undefined && { parentSampled: sampling.parentSampled }),
-      ...normalizedRequest(isolationScope),
-    },
+      parentSampled: sampling.parentSampled,
+      normalizedRequest: isolationScope.getScopeData().sdkProcessingMetadata.normalizedRequest,
+      parentSampleRate: undefined,
+    } as unknown as Parameters<typeof sampleSpan>[1],
     sampleRand,
   );
   const context = {
@@ -80,10 +82,4 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
 export function captureScopes(span: Span, scope: Scope, isolationScope: Scope): Span {
   setCapturedScopesOnSpan(span, scope, isolationScope);
   return span;
-}
-
-/** Of a bot that is a web server, too. */
-function normalizedRequest(isolationScope: Scope): Pick<Parameters<typeof sampleSpan>[1], "normalizedRequest"> | undefined {
-  const { normalizedRequest: request } = isolationScope.getScopeData().sdkProcessingMetadata;
-  return request && { normalizedRequest: request };
 }

@@ -10,6 +10,7 @@ export {
   metrics,
   Scope,
   SDK_VERSION,
+  spanToBaggageHeader,
   spanToJSON,
   startInactiveSpan,
   withActiveSpan,

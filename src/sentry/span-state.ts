@@ -1,4 +1,4 @@
-import { getRootSpan, type Span, spanToJSON } from "./sdk.js";
+import { type Client, getRootSpan, type Span, spanToJSON } from "./sdk.js";
 
 export const isSampled = (span: Span): boolean => (span.spanContext().traceFlags & 1) === 1;
 
@@ -14,3 +14,11 @@ export function isOpen(span: Span): boolean {
   const root = getRootSpan(span);
   return root !== undefined && root !== span && isOpen(root);
 }
+
+/** Why a span is not recorded, where it is one that says so (@sentry/core 11.12, tracing/sentryNonRecordingSpan.js). */
+export const dropReasonOf = (span: Span): Reason | undefined => (span as { readonly dropReason?: Reason }).dropReason;
+
+type Reason = Parameters<Client["recordDroppedEvent"]>[0];
+
+/** Whether the SDK has left a span out because the bot ignores it: then what is inside belongs to its parent. */
+export const isIgnored = (span: Span): boolean => dropReasonOf(span) === "ignored";

@@ -1,6 +1,7 @@
 import { compile } from "../plan/compile.js";
-import { openParent } from "../runtime/span.js";
+import { openParent } from "../runtime/decide-span.js";
 import { frameOf } from "../runtime/frame.js";
+import { prepared } from "../runtime/readings/prepared.js";
 import { run } from "../runtime/run.js";
 import { getCurrentScope, type Span } from "../sentry/sdk.js";
 
@@ -34,7 +35,8 @@ function runAs<T>(kind: "span" | "transaction", op: string, name: string, callba
   const plan = { ...compile({ key: name, declaredIn: undefined, classes: [], own: [{ kind, op, name }] }) };
   const span = plan.span && { ...plan.span, attributes: [] };
   const original = (): unknown => callback(activeSpan());
-  return run({ plan: { ...plan, span }, original, kind: "plain", self: undefined, args: [] }) as T;
+  const own = { ...plan, span };
+  return run({ plan: own, prepared: prepared(own), original, kind: "plain", self: undefined, args: [] }) as T;
 }
 
 /**

@@ -67,7 +67,9 @@ async function main(): Promise<Findings> {
     await ban("bob").catch(() => undefined);
     await Sentry.flush(5000);
     const { received } = receiver;
-    for (const end = Date.now() + 20_000; received.spans.length < 4 && Date.now() < end;) await wait(50);
+    const isComplete = (): boolean =>
+      (["errors", "spans", "logs", "metrics"] as const).every((kind) => received[kind].length >= EXPECTED[kind].length);
+    for (const end = Date.now() + 20_000; !isComplete() && Date.now() < end;) await wait(50);
     await Sentry.close(5000);
     await receiver.close();
     const found = {

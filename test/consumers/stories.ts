@@ -23,16 +23,18 @@ async function main(): Promise<Findings> {
     const annotated = await tell(annotatedBot, mode);
     for (const name of byHand.keys()) {
       checked++;
-      const difference = firstDifference(shape(byHand, name, mode), shape(annotated, name, mode));
+      const [one, other] = [shape(byHand, name, mode), shape(annotated, name, mode)];
+      const difference = typeof one === "string" ? one : typeof other === "string" ? other : firstDifference(one, other);
       if (difference !== undefined) unequal.push(`${mode.name}: ${name}: ${difference}`);
     }
   }
   return { sdk: Sentry.SDK_VERSION, isNative: await isNative(modes[0] as Mode), checked, unequal, diagnostics };
 }
 
-function shape(told: Awaited<ReturnType<typeof tell>>, name: string, mode: Mode): unknown {
+/** What was sent of a story; a text where it could not be told. */
+function shape(told: Awaited<ReturnType<typeof tell>>, name: string, mode: Mode): unknown[] | string {
   const sent = told.get(name);
-  if (sent === undefined || "failed" in sent) return { failed: String(sent?.failed) };
+  if (sent === undefined || "failed" in sent) return `it could not be told: ${String(sent?.failed)}`;
   const { envelopes, hooks } = even(counted(sent, mode), mode);
   return canonical([envelopes, hooks]);
 }

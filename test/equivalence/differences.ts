@@ -86,6 +86,11 @@ export const DIFFERENCES: readonly Difference[] = [
     even: ({ envelopes, hooks }) => ({ envelopes: mergeMetrics(envelopes), hooks }),
   },
   {
+    says: "Spans that are not kept are counted together, and reported when their command ends, after a second, or at a flush: in another report perhaps, the same in all.",
+    when: isUnsampled,
+    even: ({ envelopes, hooks }) => ({ envelopes: mergeReports(envelopes), hooks }),
+  },
+  {
     says: "A sum is of several users and traces: it has the attributes of the scopes, but neither `user.*` nor a command's trace.",
     when: (mode) => isUnsampled(mode) || isOff(mode),
     even: eachObject((one) => (one["name"] === "cases.count" ? ofNobody(one) : one)),
@@ -105,6 +110,22 @@ function mergeMetrics(envelopes: readonly Envelope[]): Envelope[] {
   const [first] = items as [Envelope["items"][number]];
   const merged = { header: { ...first.header, item_count: all.length }, payload: { ...first.payload, items: all } };
   return [...envelopes.filter((one) => !isMetrics(one)), { header, items: [merged] }];
+}
+
+/** Of several reports one, with the sums. */
+function mergeReports(envelopes: readonly Envelope[]): Envelope[] {
+  const isReport = ({ items }: Envelope): boolean => items[0]?.header["type"] === "client_report";
+  const reports = envelopes.filter(isReport);
+  if (reports.length < 2) return [...envelopes];
+  const sums = new Map<string, Json>();
+  for (const one of reports.flatMap(({ items }) => items.flatMap(({ payload }) => payload["discarded_events"] as Json[]))) {
+    const key = `${one["reason"]} ${one["category"]}`;
+    sums.set(key, { ...one, quantity: (sums.get(key)?.["quantity"] ?? 0) + one["quantity"] });
+  }
+  const [{ header, items }] = reports as [Envelope];
+  const [first] = items as [Envelope["items"][number]];
+  const merged = { ...first, payload: { ...first.payload, discarded_events: [...sums.values()] } };
+  return [...envelopes.filter((one) => !isReport(one)), { header, items: [merged] }];
 }
 
 export function even(sent: Sent, mode: Mode): Sent {

@@ -7,7 +7,7 @@ export interface Write {
   readonly on: (scope: Sentry.Scope) => unknown;
 }
 
-const key = fc.constantFrom("a", "b", "flags", "toString", "__proto__");
+const key = fc.constantFrom("a", "b", "flags", "toString", "constructor");
 const value = fc.oneof(fc.string(), fc.integer(), fc.boolean());
 const record = fc.dictionary(key, value, { maxKeys: 3 });
 const user = fc.option(fc.record({ id: fc.string(), email: fc.string() }, { requiredKeys: [] }));
@@ -35,6 +35,7 @@ export const scopeWrite: fc.Arbitrary<Write> = fc.oneof(
   write("setExtras", record, (scope, all) => scope.setExtras(all)),
   write("setContext", fc.tuple(fc.constantFrom("a", "b"), fc.option(record)), (scope, [name, one]) => scope.setContext(name, one)),
   write("a flag", key, evaluate),
+  write("past the setters", fc.tuple(key, value), past),
   write("setUser", user, (scope, one) => scope.setUser(one as Sentry.User | null)),
   write("setLevel", level, (scope, one) => scope.setLevel(one)),
   write("setFingerprint", fc.array(fc.string()), (scope, one) => scope.setFingerprint([...one])),
@@ -51,6 +52,13 @@ export const scopeWrite: fc.Arbitrary<Write> = fc.oneof(
   write("setLastEventId", fc.string(), (scope, id) => scope.setLastEventId(id)),
   write("update", record, (scope, one) => scope.update({ tags: one, extra: one, contexts: { a: one }, level: "debug" })),
 );
+
+/** Not all that is written goes through a setter. */
+function past(scope: Sentry.Scope, [name, one]: [string, unknown]): void {
+  const { tags, attributes, extra, contexts } = scope.getScopeData();
+  for (const bag of [tags, attributes, extra]) (bag as Record<string, unknown>)[name] = one;
+  contexts["past"] = { [name]: one };
+}
 
 /** All that can be read of a scope, as it is now. */
 export function dataOf(scope: Sentry.Scope): unknown {

@@ -4,7 +4,7 @@ import { resume } from "../../runtime/enter.js";
 import type { Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
 import { count, distribution } from "../../runtime/metrics/metric.js";
-import { ageOf, DEADLINE, type Timeliness } from "./acknowledgement.js";
+import { ageOf, DEADLINE, nextMoment, type Timeliness, type Verdict } from "./acknowledgement.js";
 import type { Command } from "./command.js";
 
 /** Discord's error codes for an interaction that it no longer knows, and for one that has its answer. */
@@ -23,7 +23,7 @@ export class AcknowledgementWatch {
   #timer: NodeJS.Timeout | undefined;
   #attempts = 0;
   #isStopped = false;
-  #verdict: { readonly timeliness: Timeliness; readonly age: number; readonly kind: string } | undefined;
+  #verdict: Verdict | undefined;
   /** When it was answered, as `performance.now()` has it. */
   answeredAt: number | undefined;
 
@@ -85,24 +85,17 @@ export class AcknowledgementWatch {
     }
     const span = this.#frame?.span;
     if (span === undefined) return;
-    const said: Record<string, string | number> = { "discord.handler_delay": this.#delay };
-    const verdict = this.#verdict;
-    if (verdict !== undefined) {
-      said["discord.acknowledged"] = verdict.timeliness;
-      if (verdict.timeliness !== "never") {
-        said["discord.ack_time"] = verdict.age;
-        said["discord.ack_type"] = verdict.kind;
-      }
-    }
-    span.setAttributes(said);
+    const { timeliness, age, kind } = this.#verdict ?? {};
+    span.setAttribute("discord.handler_delay", this.#delay).setAttribute("discord.acknowledged", timeliness);
+    if (timeliness !== undefined && timeliness !== "never")
+      span.setAttribute("discord.ack_time", age).setAttribute("discord.ack_type", kind);
   }
 
   /** One timer at a time: first for the moment from which an answer is slow, then for Discord's deadline. */
   #arm(): void {
     clearTimeout(this.#timer);
     const age = ageOf(this.#created);
-    const slow = this.#slow > age ? this.#slow : Infinity;
-    const next = Math.min(slow, DEADLINE > age ? DEADLINE : Infinity);
+    const next = nextMoment(age, this.#slow);
     if (this.#verdict !== undefined || next === Infinity) return;
     this.#timer = setTimeout(
       () =>

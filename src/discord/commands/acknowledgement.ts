@@ -19,3 +19,14 @@ export type Timeliness = "in_time" | "slow" | "late" | "never";
 
 /** Measures from an interaction's creation, by its id's timestamp on Discord's clock, to now on this machine's. */
 export const ageOf = (createdTimestamp: number): number => Math.max(0, Date.now() - createdTimestamp);
+
+/** What became of the first answer, and how old the interaction was then. */
+export interface Verdict {
+  readonly timeliness: Timeliness;
+  readonly age: number;
+  readonly kind: string;
+}
+
+/** The next age at which something has to be looked at: that from which an answer is slow, or Discord's deadline; else none. */
+export const nextMoment = (age: number, slow: number): number =>
+  Math.min(slow > age ? slow : Infinity, DEADLINE > age ? DEADLINE : Infinity);

@@ -1,4 +1,4 @@
-import type { Readings } from "../../runtime/readings.js";
+import type { Readings } from "../../runtime/readings/readings.js";
 import { guard } from "../../runtime/guard.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
 import { toTagValue } from "../../runtime/values/tag-value.js";

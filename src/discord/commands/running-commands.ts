@@ -4,7 +4,7 @@ import { guard } from "../../runtime/guard.js";
 import { surroundings } from "../../runtime/frame.js";
 import { dispatchAround, type Dispatch } from "../gateway/dispatch.js";
 import type { CheckedOptions } from "../options.js";
-import { answeredInteraction, messageOf } from "../rest/routes.js";
+import { answeredInteraction, givesMessage, messageOf } from "../rest/routes.js";
 import type { RequestWatch } from "../rest/watch-requests.js";
 import { acknowledgementKind } from "./acknowledgement.js";
 import { AcknowledgementWatch } from "./acknowledgement-watch.js";
@@ -44,14 +44,15 @@ export class RunningCommands implements RequestWatch {
   readonly request = ({ method, fullRoute, body }: InternalRequest): ReturnType<RequestWatch["request"]> => {
     const interaction = answeredInteraction(method, fullRoute);
     const acknowledgement = interaction === undefined ? undefined : this.#running.get(interaction)?.acknowledgement;
-    const command = dispatchAround(surroundings().frame, this.client)?.command;
-    if (acknowledgement === undefined && command === undefined) return undefined;
+    const isAnswer = interaction !== undefined;
+    const maker = isAnswer || givesMessage(method, fullRoute) ? dispatchAround(surroundings().frame, this.client)?.command : undefined;
+    if (acknowledgement === undefined && maker === undefined) return undefined;
     const attempt = acknowledgement?.attempt(acknowledgementKind(read(body, "type")));
     return {
       done: (result) => {
         attempt?.accepted();
-        const message = messageOf(method, fullRoute, result);
-        if (command !== undefined && message !== undefined) rememberCommand(message, command.command, command.frame);
+        const message = maker && messageOf(isAnswer, result);
+        if (maker !== undefined && message !== undefined) rememberCommand(message, maker.command, maker.frame);
       },
       failed: (error) => attempt?.refused(read(error, "code")),
     };

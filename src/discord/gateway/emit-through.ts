@@ -86,8 +86,15 @@ function emitRejection({ emitter, event, args, emitError }: Walk, error: unknown
 }
 
 /** Node keeps under this symbol whether an emitter catches rejections (lib/events.js, `kCapture`); it has no public name. */
-const captureKey = (emitter: EventEmitter): symbol | undefined =>
-  Object.getOwnPropertySymbols(emitter).find(({ description }) => description === "kCapture");
+function captureKey(emitter: EventEmitter): symbol | undefined {
+  if (found === undefined || !Object.hasOwn(emitter, found)) {
+    found = Object.getOwnPropertySymbols(emitter).find(({ description }) => description === "kCapture");
+  }
+  return found;
+}
+
+/** It is the same for all emitters. */
+let found: symbol | undefined;
 
 function catchesRejections(emitter: EventEmitter): boolean {
   const key = captureKey(emitter);

@@ -1,6 +1,7 @@
 import { ANNOTATED, type Datum, type Plan, type SpanPlan } from "../../plan/plan.js";
 import type { Call } from "../../runtime/call.js";
-import type { Readings } from "../../runtime/readings.js";
+import { prepared } from "../../runtime/readings/prepared.js";
+import type { Readings } from "../../runtime/readings/readings.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
 import type { Command } from "../commands/command.js";
 
@@ -57,7 +58,14 @@ function compile(event: string): Plan {
 }
 
 /** An event as a call: nobody is called, and nothing is asked but that its errors are captured. */
-export const gatewayCall = (plan: Plan): Call => ({ plan, original: nobody, kind: "plain", self: undefined, args: NONE });
+export const gatewayCall = (plan: Plan): Call => ({
+  plan,
+  prepared: prepared(plan),
+  original: nobody,
+  kind: "plain",
+  self: undefined,
+  args: NONE,
+});
 
 const nobody = (): undefined => undefined;
 const NONE: readonly [] = [];

@@ -5,7 +5,7 @@ import { hookClient } from "../../runtime/errors/event-hooks.js";
 import { report } from "../../runtime/diagnostics.js";
 import { surroundings, type Frame } from "../../runtime/frame.js";
 import { guard } from "../../runtime/guard.js";
-import { decideSpan } from "../../runtime/span.js";
+import { decideSpan } from "../../runtime/decide-span.js";
 import type { Client } from "../../sentry/sdk.js";
 import type { Command, CommandSource } from "../commands/command.js";
 import { commandAttributes } from "../commands/command-facts.js";

@@ -1,7 +1,7 @@
 import type { ResponseLike, REST } from "discord.js";
 import { guard } from "../../runtime/guard.js";
-import { observe } from "../../runtime/results/observe.js";
 import { replaceProperty } from "../replace-property.js";
+import { hearEnd } from "./hear-end.js";
 
 /** Who hears of the answers to one request: with the answer, or with nothing where there was none. */
 export type OnAnswer = (answer: ResponseLike | undefined) => void;
@@ -13,14 +13,15 @@ export type OnAnswer = (answer: ResponseLike | undefined) => void;
  */
 export function watchAnswers(rest: REST, onSent: (url: string, method: string) => OnAnswer): () => void {
   const { options } = rest;
-  const original = options.makeRequest;
-  const makeRequest = function (this: unknown, url: string, init: { readonly method?: string }): unknown {
+  const makeRequest = hearEnd(options.makeRequest as (url: string, init: { readonly method?: string }) => unknown, (url, init) => {
     const onAnswer = guarded(() => onSent(url, init.method ?? "GET"));
-    return observe(() => Reflect.apply(original, this, [url, init]), {
-      done: (answer) => void guarded(() => onAnswer?.(answer as ResponseLike)),
-      failed: () => void guarded(() => onAnswer?.(undefined)),
-    });
-  };
+    return (
+      onAnswer && {
+        done: (answer) => void guarded(() => onAnswer(answer as ResponseLike)),
+        failed: () => void guarded(() => onAnswer(undefined)),
+      }
+    );
+  });
   return replaceProperty(options, "makeRequest", makeRequest, true);
 }
 

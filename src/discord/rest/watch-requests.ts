@@ -1,7 +1,8 @@
 import type { InternalRequest, REST } from "discord.js";
 import { guard } from "../../runtime/guard.js";
 import { replaceProperty } from "../replace-property.js";
-import { observe, type Observer } from "../../runtime/results/observe.js";
+import type { Observer } from "../../runtime/results/observe.js";
+import { hearEnd } from "./hear-end.js";
 
 /** Who hears of a client's requests. */
 export interface RequestWatch {
@@ -14,17 +15,16 @@ export interface RequestWatch {
  * (@discordjs/rest 2.6, REST.js). Gives what restores the client as it was.
  */
 export function watchRequests(rest: REST, watcher: RequestWatch): () => void {
-  const original = rest.request;
   let isOn = true;
-  const request = function (this: REST, options: InternalRequest): unknown {
+  const request = hearEnd(rest.request as (options: InternalRequest) => unknown, (options) => {
     const watch = isOn ? guarded(() => watcher.request(options)) : undefined;
-    const ask = (): unknown => Reflect.apply(original, this, [options]);
-    if (watch === undefined) return ask();
-    return observe(ask, {
-      done: (result) => void guarded(() => watch.done(result)),
-      failed: (error) => void guarded(() => watch.failed(error)),
-    });
-  };
+    return (
+      watch && {
+        done: (result) => void guarded(() => watch.done(result)),
+        failed: (error) => void guarded(() => watch.failed(error)),
+      }
+    );
+  });
   const restore = replaceProperty(rest, "request", request);
   return () => {
     isOn = false;

@@ -1,6 +1,6 @@
 import { shared } from "../../metadata/shared.js";
 import { liftCapturedMark } from "../../sentry/already-captured.js";
-import { otherVersions } from "../../sentry/other-versions.js";
+import { isOneCore, otherVersions } from "../../sentry/other-versions.js";
 import { SDK_VERSION, type Client, type Event, type EventHint } from "../../sentry/sdk.js";
 import { report } from "../diagnostics.js";
 import { settle, settleContexts, type Settled } from "../values/deferred-context.js";
@@ -28,9 +28,12 @@ interface Note {
 
 const notes = shared("notes", () => new WeakMap<EventHint, Note>());
 const hooked = shared("clients", () => new WeakSet<Client>());
+let last: Client | undefined;
 
 /** Puts our hooks on a client, once: they see the errors that anyone captures. */
 export function hookClient(client: Client): void {
+  if (client === last) return;
+  last = client;
   if (hooked.has(client)) return;
   hooked.add(client);
   reportOtherVersions();
@@ -49,10 +52,11 @@ function reportOtherVersions(): void {
   const others = guard("@sentry/core", "looking for other versions", otherVersions) ?? [];
   if (others.length === 0) return;
   const versions = [SDK_VERSION, ...others].join(", ");
-  report(
-    "@sentry/core",
-    `several versions are in this process (${versions}); what is set or captured through another one than ${SDK_VERSION} is not seen by cogscope. Let the package manager install one`,
-  );
+  // One that cogscope itself has found beside the bot's is none that anybody captures through.
+  const harm = isOneCore
+    ? `what is set or captured through another one than ${SDK_VERSION} is not seen by cogscope`
+    : `cogscope has found another @sentry/core than that of the bot's @sentry/node ${SDK_VERSION}: what it records arrives, by a slower way`;
+  report("@sentry/core", `several versions are in this process (${versions}); ${harm}. Let the package manager install one`);
 }
 
 /** Runs in the very tick of the capture, before any scope is applied (@sentry/core 11.12, client.js, `_prepareEvent`). */

@@ -52,14 +52,15 @@ export function withLowCardinality<T>(
   place: string,
   valueOf: (attribute: T) => unknown = (attribute) => attribute,
 ): Record<string, T> {
-  const isKept = ([key, attribute]: [string, T]): boolean => {
-    if (listed.has(key) || !isHighCardinality(key, valueOf(attribute))) return true;
-    if (!PERSONAL.has(key) && !(place === ALL_METRICS && OF_COMMANDS.has(key)))
+  const low: Record<string, T> = {};
+  for (const key of Object.keys(attributes)) {
+    const attribute = attributes[key];
+    if (listed.has(key) || !isHighCardinality(key, valueOf(attribute))) low[key] = attribute;
+    else if (!PERSONAL.has(key) && !(place === ALL_METRICS && OF_COMMANDS.has(key)))
       hint(
         place,
         `'${key}' holds an id; each would be a series of its own, so metrics do not carry it. List it in metricAttributes to keep it`,
       );
-    return false;
-  };
-  return Object.fromEntries(Object.entries(attributes).filter(isKept));
+  }
+  return low;
 }

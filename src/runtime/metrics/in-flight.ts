@@ -4,6 +4,7 @@ import { withIsolationScope, withScope } from "../../sentry/sdk.js";
 import { guard } from "../guard.js";
 import type { SentAttribute } from "../values/attribute-value.js";
 import { gauge } from "./metric.js";
+import { seriesKey } from "./series-key.js";
 
 /** A call that is counted among the running ones of a name and a set of attributes. */
 export interface Flight {
@@ -23,7 +24,7 @@ const lost = new FinalizationRegistry<Flight>((flight) => {
 
 /** Counts a running call, and sends how many there are now. */
 export function takeOff(name: string, attributes: Flight["attributes"], owner: object): Flight {
-  const flight = { key: JSON.stringify([name, Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))]), name, attributes };
+  const flight = { key: seriesKey(name, attributes), name, attributes };
   lost.register(owner, flight, owner);
   change(flight, 1);
   return flight;

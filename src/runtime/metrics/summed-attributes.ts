@@ -1,5 +1,5 @@
 import { getCurrentScope, getGlobalScope, getIsolationScope, type Client, type Scope } from "../../sentry/sdk.js";
-import { toAttributes, type SentAttribute } from "../values/attribute-value.js";
+import { toAttribute, toAttributes, type SentAttribute } from "../values/attribute-value.js";
 import { ALL_METRICS, isHighCardinality, metricAttributesOf, withLowCardinality } from "./cardinality.js";
 
 type Attributes = Record<string, SentAttribute>;
@@ -11,22 +11,28 @@ type Attributes = Record<string, SentAttribute>;
  */
 export function summedAttributes(client: Client, name: string, own: Attributes): Attributes {
   const listed = metricAttributesOf(client);
-  const scopes = [getGlobalScope(), getIsolationScope(), getCurrentScope()];
-  const around = toAttributes(Object.assign({}, ...scopes.map(attributesOf)));
-  if (listed === undefined) return { ...lowOnes(around), ...own };
-  return {
-    ...withLowCardinality({ ...around, ...toAttributes(userOf(scopes)) }, listed, ALL_METRICS),
-    ...withLowCardinality(own, listed, `metric '${name}'`),
-  };
+  const scopes = [getGlobalScope().getScopeData(), getIsolationScope().getScopeData(), getCurrentScope().getScopeData()] as const;
+  const said: Record<string, unknown> = Object.assign({}, scopes[0].attributes, scopes[1].attributes, scopes[2].attributes);
+  if (listed === undefined) return Object.assign(lowOnes(said), own);
+  return Object.assign(
+    withLowCardinality(Object.assign(toAttributes(said), toAttributes(userOf(scopes))), listed, ALL_METRICS),
+    withLowCardinality(own, listed, `metric '${name}'`),
+  );
 }
 
-const attributesOf = (scope: Scope): object => scope.getScopeData().attributes ?? {};
+function lowOnes(said: Readonly<Record<string, unknown>>): Attributes {
+  const low: Attributes = {};
+  for (const key of Object.keys(said)) {
+    const value = toAttribute(said[key]);
+    if (value !== undefined && !isHighCardinality(key, value)) low[key] = value;
+  }
+  return low;
+}
 
-const lowOnes = (attributes: Attributes): Attributes =>
-  Object.fromEntries(Object.entries(attributes).filter(([key, value]) => !isHighCardinality(key, value)));
+type ScopeData = ReturnType<Scope["getScopeData"]>;
 
 /** As the SDK names the user on metrics (@sentry/core 11.12, metrics/internal.js, `_enrichMetricAttributes`). */
-function userOf(scopes: readonly Scope[]): Record<string, unknown> {
-  const { id, email, username } = Object.assign({}, ...scopes.map((scope) => scope.getScopeData().user)) as Record<string, unknown>;
+function userOf(scopes: readonly ScopeData[]): Record<string, unknown> {
+  const { id, email, username } = Object.assign({}, ...scopes.map(({ user }) => user)) as Record<string, unknown>;
   return { "user.id": id, "user.email": email, "user.name": username };
 }

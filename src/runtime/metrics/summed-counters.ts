@@ -2,6 +2,7 @@ import { shared } from "../../metadata/shared.js";
 import type { Client } from "../../sentry/sdk.js";
 import { guard } from "../guard.js";
 import type { SentAttribute } from "../values/attribute-value.js";
+import { seriesKey } from "./series-key.js";
 import { sendSums, type Sum } from "./send-sums.js";
 import { summedAttributes } from "./summed-attributes.js";
 
@@ -24,7 +25,7 @@ const all = shared("metrics.sums", () => new WeakMap<Client, Sums>());
 /** Adds to the sum of the counter with these attributes and those of the present scopes. */
 export function addToSum(client: Client, name: string, own: Record<string, SentAttribute>, value: number): void {
   const attributes = summedAttributes(client, name, own);
-  const key = JSON.stringify([name, ...Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const key = seriesKey(name, attributes);
   const sums = all.get(client) ?? begin(client);
   const sum = sums.byKey.get(key);
   if (sum !== undefined) return void (sum.value += value);

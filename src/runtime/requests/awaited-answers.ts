@@ -66,6 +66,8 @@ function parsedAlike(wanted: string): Awaited | undefined {
 }
 
 function parsed(url: string, origin?: string): string {
+  // What is no URL is nobody else's request.
+  if (!URL.canParse(url, origin)) return url;
   const { origin: host, pathname, search } = new URL(url, origin);
   return `${host}${pathname}${search}`;
 }

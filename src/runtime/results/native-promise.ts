@@ -15,19 +15,14 @@ export function isPlainPromise(value: Promise<unknown>): boolean {
 
 export const isPromise = (value: unknown): value is Promise<unknown> => types.isPromise(value);
 
+type Handler = (settled: unknown) => unknown;
+
 /**
  * The equivalent of a plain promise, that settles after the handlers have seen it. It is chained and not observed on the
- * side: an observer would count as a handler and silence `unhandledRejection`. What a promise has of its own goes along; a new one has
- * nothing.
+ * side: an observer would count as a handler and silence `unhandledRejection`. What it has of its own goes along.
  */
-export function chain(
-  promise: Promise<unknown>,
-  onValue: (value: unknown) => unknown,
-  onError: (error: unknown) => unknown,
-  isNew = false,
-): Promise<unknown> {
-  const chained = Reflect.apply(then, promise, [onValue, onError]) as Promise<unknown>;
-  if (isNew) return chained;
+export function chain(promise: Promise<unknown>, onValue: Handler, onError: Handler): Promise<unknown> {
+  const chained = chainNew(promise, onValue, onError);
   for (const key of Reflect.ownKeys(promise)) {
     // What both have is Node's: it keeps the async id and the AsyncLocalStorage stores of a promise on the promise (Node 20, lib/async_hooks.js).
     if (Object.hasOwn(chained, key)) continue;
@@ -35,6 +30,10 @@ export function chain(
   }
   return chained;
 }
+
+/** The same of a promise that nobody has seen before: it has nothing of its own. */
+export const chainNew = (promise: Promise<unknown>, onValue: Handler, onError: Handler): Promise<unknown> =>
+  Reflect.apply(then, promise, [onValue, onError]) as Promise<unknown>;
 
 /**
  * Watches a promise of a subclass, which has to come back as itself. `then` would construct another of its class: a

@@ -1,15 +1,15 @@
-import type { CapturePlan, Reading } from "../plan/plan.js";
-import type { Call } from "./call.js";
-import { report } from "./diagnostics.js";
-import { ask, guard } from "./guard.js";
-import { prepared, type Tags } from "./prepared.js";
+import type { CapturePlan, Reading } from "../../plan/plan.js";
+import type { Call } from "../call.js";
+import { report } from "../diagnostics.js";
+import { ask, guard } from "../guard.js";
+import type { Tags } from "./prepared.js";
 import { readMeasured } from "./read-attributes.js";
 import { readDatum, valueOf } from "./read-datum.js";
 import type { CaptureState, Readings } from "./readings.js";
-import { BREADCRUMB_LIMIT, cutText } from "./values/cut-text.js";
-import { serialiseRecord } from "./values/serialise.js";
-import { isTagValue, toTagValue } from "./values/tag-value.js";
-import { toUser } from "./values/user-fields.js";
+import { BREADCRUMB_LIMIT, cutText } from "../values/cut-text.js";
+import { serialiseRecord } from "../values/serialise.js";
+import { isTagValue, toTagValue } from "../values/tag-value.js";
+import { toUser } from "../values/user-fields.js";
 
 export function readAll(call: Call): Readings {
   const { plan } = call;
@@ -26,7 +26,7 @@ export function readAll(call: Call): Readings {
 }
 
 function readTags(call: Call): Tags | undefined {
-  const { fixedTags, tags } = prepared(call.plan);
+  const { fixedTags, tags } = call.prepared;
   if (fixedTags !== undefined || tags.length === 0) return fixedTags;
   const read: Record<string, string | number | boolean> = {};
   for (const { key, sent, reading } of tags) {
@@ -45,7 +45,7 @@ function readTag(call: Call, reading: Reading, key: string): Tags[string] | unde
 
 function readContexts(call: Call): [string, object][] {
   const contexts: [string, object][] = [];
-  for (const [name, datum] of prepared(call.plan).contexts) {
+  for (const [name, datum] of call.prepared.contexts) {
     const value = valueOf(call, datum, "the reader of @Context", name);
     if (typeof value === "object" && value !== null) contexts.push([name, value]);
     else if (value != null) report(call.plan.place, `the reader of @Context '${name}' gave ${typeof value}; a context is an object`);

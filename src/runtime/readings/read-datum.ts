@@ -1,7 +1,7 @@
-import type { Datum, Reading } from "../plan/plan.js";
-import type { Call } from "./call.js";
-import { report } from "./diagnostics.js";
-import { ask } from "./guard.js";
+import type { Datum, Reading } from "../../plan/plan.js";
+import type { Call } from "../call.js";
+import { report } from "../diagnostics.js";
+import { ask } from "../guard.js";
 
 /** Asks a reader in the name of a call; `word` and `key` tell which, where something goes wrong. A promise is no value. */
 export function readDatum(call: Call, { reader, onClass }: Reading, word: string, key?: string): unknown {

@@ -1,9 +1,9 @@
-import type { AttributeSource, Meters, SpanPlan } from "../plan/plan.js";
-import type { Call } from "./call.js";
-import { guard } from "./guard.js";
-import type { Measured } from "./metrics/measuring.js";
+import type { AttributeSource, Meters, SpanPlan } from "../../plan/plan.js";
+import type { Call } from "../call.js";
+import { guard } from "../guard.js";
+import type { Measured } from "../metrics/measuring.js";
 import { readDatum } from "./read-datum.js";
-import { toAttribute, toAttributes, type SentAttribute } from "./values/attribute-value.js";
+import { toAttribute, toAttributes, type SentAttribute } from "../values/attribute-value.js";
 
 type Sent = Record<string, SentAttribute>;
 
@@ -33,8 +33,6 @@ interface Parted {
   /** What is said before any reader is asked: it is the same at each call. */
   readonly fixed: Sent;
   readonly rest: readonly AttributeSource[];
-  /** All values, be there readers between them or not. */
-  readonly known: Sent;
 }
 
 const partings = new WeakMap<readonly AttributeSource[], Parted>();
@@ -42,18 +40,20 @@ const partings = new WeakMap<readonly AttributeSource[], Parted>();
 function parted(sources: readonly AttributeSource[]): Parted {
   let found = partings.get(sources);
   if (found === undefined) {
-    const first = sources.findIndex((source) => !("values" in source));
+    const first = sources.findIndex((source) => !isFixed(source));
     const end = first === -1 ? sources.length : first;
     const values = sources.map((source) => ("values" in source ? toAttributes(source.values) : {}));
     found = {
       fixed: Object.assign({}, ...values.slice(0, end)) as Sent,
       rest: sources.slice(end),
-      known: Object.assign({}, ...values) as Sent,
     };
     partings.set(sources, found);
   }
   return found;
 }
+
+/** A list is made anew for each call: whoever hears of a span may write on it. */
+const isFixed = (source: AttributeSource): boolean => "values" in source && !Object.values(source.values).some(Array.isArray);
 
 /** What one source says; `undefined` takes an attribute out that an earlier one has set. */
 function attributesOf(call: Call, source: AttributeSource, whose: string): Record<string, SentAttribute | undefined> | undefined {
@@ -68,4 +68,8 @@ function attributesOf(call: Call, source: AttributeSource, whose: string): Recor
 }
 
 /** The attributes that are known before a call, with others: what a sampler sees. */
-export const staticAttributes = ({ attributes }: SpanPlan, before: Sent): Sent => Object.assign(before, parted(attributes).known);
+export function staticAttributes({ attributes }: SpanPlan, before: Sent): Sent {
+  const { fixed, rest } = parted(attributes);
+  const later = rest.map((source) => ("values" in source ? toAttributes(source.values) : {}));
+  return Object.assign(before, fixed, ...later) as Sent;
+}

@@ -1,7 +1,7 @@
-import type { Client, Scope } from "../sentry/sdk.js";
-import { keepBreadcrumb } from "./keep-breadcrumb.js";
+import type { Client, Scope } from "../../sentry/sdk.js";
+import { keepBreadcrumb } from "../keep-breadcrumb.js";
 import type { Readings } from "./readings.js";
-import { deferContext } from "./values/deferred-context.js";
+import { deferContext } from "../values/deferred-context.js";
 
 /** Writes what was read on a scope, the breadcrumbs on the scope that keeps the trail. */
 export function writeReadings(readings: Readings, client: Client, scope: Scope, trail: Scope): void {

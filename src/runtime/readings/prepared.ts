@@ -1,5 +1,6 @@
-import type { Plan, Reading } from "../plan/plan.js";
-import { toTagValue } from "./values/tag-value.js";
+import { changesBehaviour } from "../../metadata/behaviour.js";
+import type { Plan, Reading } from "../../plan/plan.js";
+import { toTagValue } from "../values/tag-value.js";
 
 export type Tags = Readonly<Record<string, string | number | boolean>>;
 
@@ -33,6 +34,6 @@ function prepare({ tags, contexts, user, breadcrumbs, capture, meters }: Plan): 
     contexts: [...contexts],
     marks:
       meters !== undefined || capture !== undefined || user !== undefined || tags.size > 0 || contexts.size > 0 || breadcrumbs.length > 0,
-    changesBehaviour: capture?.fallback !== undefined || capture?.onError !== undefined,
+    changesBehaviour: capture !== undefined && changesBehaviour(capture),
   };
 }

@@ -19,7 +19,7 @@ export function decideSpan(
   const { span } = plan;
   if (span === undefined || !tracingIsOn(client)) return NO_SPAN;
   if (opensEntry) return ROOT_SPAN;
-  const parent = openParent(scope, frame, client);
+  const parent = openParent(scope, frame);
   const drift = parent === undefined ? 0 : driftOf(parent, frame);
   if (parent === undefined || drift > FARTHEST) {
     if (span.root) return ROOT_SPAN;
@@ -32,10 +32,10 @@ export function decideSpan(
 }
 
 /** The innermost span round this place that has not ended. An ended one is never a parent. */
-export function openParent(scope: Scope, frame: Frame | undefined, client = scope.getClient()): Span | undefined {
-  const active = activeSpanOn(scope, client);
+export function openParent(scope: Scope, frame: Frame | undefined): Span | undefined {
+  const active = activeSpanOn(scope);
   if (active === undefined) return undefined;
-  if (active.isRecording() || isOfRunning(active, frame) || isOpen(active)) return active;
+  if (active.isRecording() || (!isSampled(active) && isOfRunning(active, frame)) || isOpen(active)) return active;
   for (let at = openFrame(frame); at !== undefined; at = openFrame(at.outer.frame)) {
     if (at.span !== undefined && isOpen(at.span)) return at.span;
   }
