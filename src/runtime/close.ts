@@ -1,5 +1,6 @@
-import { tellDropped } from "../sentry/dropped-spans.js";
 import { currentScopes } from "../sentry/scopes.js";
+import type { Span } from "../sentry/sdk.js";
+import { report } from "./diagnostics.js";
 import { resume } from "./enter.js";
 import { endWork } from "./entry-point.js";
 import type { Frame, Surroundings } from "./frame.js";
@@ -20,12 +21,19 @@ export function finishMeasuring(frame: Frame, fault?: string): void {
 export function close(frame: Frame): void {
   if (!frame.open) return;
   if (frame.measuring !== undefined) finishMeasuring(frame);
-  if (frame.span !== undefined) guard(frame.plan.place, "ending the span", () => frame.span?.end());
+  if (frame.span !== undefined) end(frame, frame.span);
   frame.open = false;
   frame.call = undefined;
   if (frame.opensWork) endWork(frame.work);
-  if (frame.opensEntry) tellDropped();
   frame.outer = openOuter(frame.outer);
+}
+
+function end({ plan }: Frame, span: Span): void {
+  try {
+    span.end();
+  } catch (error) {
+    report(plan.place, "ending the span failed; its data is left out", error);
+  }
 }
 
 function openOuter(outer: Surroundings): Surroundings {

@@ -1,5 +1,6 @@
 import { processScopes } from "../sentry/process-scopes.js";
-import { getActiveSpan, getRootSpan, type Scope } from "../sentry/sdk.js";
+import { activeSpanOn } from "../sentry/active-span.js";
+import { getRootSpan, type Scope } from "../sentry/sdk.js";
 import { isOpen } from "../sentry/span-state.js";
 import type { Frame, Surroundings } from "./frame.js";
 import { writeReadings } from "./readings/write-readings.js";
@@ -7,7 +8,7 @@ import { writeReadings } from "./readings/write-readings.js";
 /** Whether a command, a task or a root span is still open round this place. */
 export function insideEntry({ scope, frame }: Surroundings): boolean {
   if (frame?.entry?.open === true) return true;
-  const active = getActiveSpan(scope);
+  const active = activeSpanOn(scope);
   const root = active && getRootSpan(active);
   return root !== undefined && isOpen(root);
 }
@@ -18,6 +19,7 @@ export function insideEntry({ scope, frame }: Surroundings): boolean {
  * finished root span that is not ours it cannot be known what was there before: the scopes of the process are taken.
  */
 export function liveSurroundings(here: Surroundings): Surroundings {
+  if (here.frame === undefined && activeSpanOn(here.scope) === undefined) return here;
   const running: (Surroundings & { readonly frame: Frame })[] = [];
   let at = here;
   while (at.frame !== undefined && at.frame.entry?.open !== true) {
@@ -37,7 +39,7 @@ export function liveSurroundings(here: Surroundings): Surroundings {
 
 /** Whether the span that is active on a scope belongs to a root that has ended. */
 export function isInFinishedRoot(scope: Scope): boolean {
-  const active = getActiveSpan(scope);
+  const active = activeSpanOn(scope);
   const root = active && getRootSpan(active);
   return root !== undefined && !isOpen(root);
 }

@@ -6,7 +6,7 @@ import { getRootSpan, startInactiveSpan, type Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import { report } from "./diagnostics.js";
 import type { Frame } from "./frame.js";
-import { readAttributes, staticAttributes } from "./readings/read-attributes.js";
+import { areAllKnown, readAttributes, staticAttributes } from "./readings/read-attributes.js";
 
 /** What Sentry calls the maker of a span. */
 export const ORIGIN = "auto.function.cogscope";
@@ -45,7 +45,7 @@ function startRoot(frame: Frame, call: Call, span: SpanPlan): Span {
   const { client, scope } = frame;
   const options = { name: span.name, attributes: staticAttributes(span, { "sentry.op": span.op, "sentry.origin": ORIGIN }) };
   const started = (canMakeSpans(client, frame) ? makeRoot(client, frame, options) : undefined) ?? startInactiveRoot(client, scope, options);
-  if (started.isRecording()) started.setAttributes(readAttributes(call, span, {}));
+  if (started.isRecording() && !areAllKnown(span)) started.setAttributes(readAttributes(call, span, {}));
   return started;
 }
 

@@ -1,7 +1,7 @@
 import { createClientReportEnvelope, dsnToString } from "@sentry/core";
 import type { Client } from "./sdk.js";
 
-/** How long a count waits for more, in ms, where no entry point ends before. */
+/** How long a count waits for more, in ms. The SDK itself sends what it is told every minute, and at the end. */
 const LONGEST = 1000;
 
 /** The spans that one client has not been told of. */
@@ -60,6 +60,3 @@ export function countDropped(client: Client): void {
   }
   last.add();
 }
-
-/** Tells the client now: an entry point has ended. */
-export const tellDropped = (): void => last?.tell();

@@ -1,4 +1,5 @@
 import { addChildSpanToSpan, debug, hasSpanStreamingEnabled, sampleSpan, SentrySpan, setCapturedScopesOnSpan } from "@sentry/core";
+import { countDropped } from "./dropped-spans.js";
 import { hexId } from "./ids.js";
 import { isNative, isSuppressed, type Scopes } from "./scopes.js";
 import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
@@ -44,7 +45,8 @@ export function makeChild(parent: Span, client: Client, { scope, isolationScope 
 export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { name, attributes }: SpanStart): Span | undefined {
   const { traceId, sampled: parentSampled, sampleRand, parentSpanId, dsc } = scope.getPropagationContext();
   if (parentSpanId !== undefined || dsc !== undefined) return undefined;
-  const sampling: Sampling = { spanAttributes: { ...attributes }, spanName: name, ...(parentSampled !== undefined && { parentSampled }) };
+  const sampling: Sampling = { spanAttributes: { ...attributes }, spanName: name };
+  if (parentSampled !== undefined) sampling.parentSampled = parentSampled;
   client.emit("beforeSampling", sampling as Parameters<Core["emit"]>[1] & Sampling, { decision: false });
   const [sampled, sampleRate, isLocal, dropReason = "sample_rate"] = sampleSpan(
     client.getOptions(),
@@ -57,23 +59,14 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
     } as unknown as Parameters<typeof sampleSpan>[1],
     sampleRand,
   );
-  const context = {
-    name,
-    attributes: Object.assign(
-      { "sentry.segment.name.source": "custom", "sentry.sample_rate": isLocal ? sampleRate : undefined },
-      sampling.spanAttributes,
-    ) as SpanAttributes,
-    spanId: hexId(8),
-    traceId,
-    sampled,
-  };
-  if (!sampled) {
-    if (!hasSpanStreamingEnabled(client)) client.recordDroppedEvent(dropReason, "transaction");
-    client.recordDroppedEvent(dropReason, "span");
-  }
+  const known = { "sentry.segment.name.source": "custom", "sentry.sample_rate": isLocal ? sampleRate : undefined };
+  const all = Object.assign(known, sampling.spanAttributes) as SpanAttributes;
+  // The SDK's constructor deletes an op that is not there, which is dear.
+  const context = { name, op: attributes["sentry.op"] ?? "", spanId: hexId(8), traceId, sampled };
+  if (!sampled) drop(client, dropReason);
   const span =
-    (sampled ? undefined : unsampledRoot(context, { scope, isolationScope })) ??
-    captureScopes(new SentrySpan(context), scope, isolationScope);
+    (sampled ? undefined : unsampledRoot(context, all, client, { scope, isolationScope })) ??
+    captureScopes(new SentrySpan({ ...context, attributes: all }), scope, isolationScope);
   client.emit("spanStart", span);
   return span;
 }
@@ -82,4 +75,11 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
 export function captureScopes(span: Span, scope: Scope, isolationScope: Scope): Span {
   setCapturedScopesOnSpan(span, scope, isolationScope);
   return span;
+}
+
+/** Of a root that is not kept the static lifecycle counts the transaction, too. */
+function drop(client: Client, reason: Parameters<Client["recordDroppedEvent"]>[0]): void {
+  if (!hasSpanStreamingEnabled(client)) client.recordDroppedEvent(reason, "transaction");
+  if (reason === "sample_rate") countDropped(client);
+  else client.recordDroppedEvent(reason, "span");
 }

@@ -86,8 +86,7 @@ export const DIFFERENCES: readonly Difference[] = [
     even: ({ envelopes, hooks }) => ({ envelopes: mergeMetrics(envelopes), hooks }),
   },
   {
-    says: "Spans that are not kept are counted together, and reported when their command ends, after a second, or at a flush: in another report perhaps, the same in all.",
-    when: isUnsampled,
+    says: "Spans that are not kept are counted together, and told to the client after a second, or at a flush: in another report perhaps, the same in all.",
     even: ({ envelopes, hooks }) => ({ envelopes: mergeReports(envelopes), hooks }),
   },
   {

@@ -52,6 +52,9 @@ function parted(sources: readonly AttributeSource[]): Parted {
   return found;
 }
 
+/** Whether all attributes of a span are known before a call. */
+export const areAllKnown = ({ attributes }: SpanPlan): boolean => parted(attributes).rest.length === 0;
+
 /** A list is made anew for each call: whoever hears of a span may write on it. */
 const isFixed = (source: AttributeSource): boolean => "values" in source && !Object.values(source.values).some(Array.isArray);
 
@@ -70,6 +73,7 @@ function attributesOf(call: Call, source: AttributeSource, whose: string): Recor
 /** The attributes that are known before a call, with others: what a sampler sees. */
 export function staticAttributes({ attributes }: SpanPlan, before: Sent): Sent {
   const { fixed, rest } = parted(attributes);
+  if (rest.length === 0) return Object.assign(before, fixed);
   const later = rest.map((source) => ("values" in source ? toAttributes(source.values) : {}));
   return Object.assign(before, fixed, ...later) as Sent;
 }

@@ -13,8 +13,8 @@ const PATHS = ["url.path", "http.target"];
 const QUERIES = ["http.fragment", "url.fragment", "http.query", "url.query"];
 
 /** A URL in a text: `GET https://discord.com/api/v10/…`. */
-const URL_IN_TEXT = /https?:\/\/[^\s"'<>]+/g;
-const ONE_URL = /^https?:\/\/[^\s"'<>]+$/;
+const URL_IN_TEXT = /https?:\/\/[^\s"'<>]+/gi;
+const ONE_URL = /^https?:\/\/[^\s"'<>]+$/i;
 
 /** The URLs of a request, of the attributes of a span or the data of a breadcrumb. */
 export function urlsOf(fields: unknown): readonly string[] {
