@@ -49,7 +49,7 @@ it("The page has a place for each table that the parts measure, and no other", (
   const places = [...page.matchAll(/<!-- table: ([\w-]+) -->/g)].map(([, id]) => id);
   const { costTables } = loadModule("cost/tables.mjs");
   const ofCost = (costTables({}) as { id: string }[]).map(({ id }) => id);
-  expect(places).toEqual([...ofCost, "allocated", "retained", "growth", "events", "size", "startup", "masking"]);
+  expect(places).toEqual([...ofCost, "allocated", "retained", "growth", "events", "end-to-end", "size", "startup", "masking"]);
   expect(page.match(/<!-- \/table -->/g)).toHaveLength(places.length);
 });
 
