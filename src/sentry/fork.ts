@@ -75,10 +75,16 @@ Reflect.deleteProperty(Fork.prototype, "constructor"); // that of Scope
  * 0.03 for all this (Node 20).
  */
 function joined(one: object, other: object | undefined): Record<string, unknown> {
+  if (other !== undefined && isEmpty(one)) return { ...other };
   const all: Record<string, unknown> = {};
   for (const key in one) all[key] = (one as typeof all)[key];
   for (const key in other) all[key] = (other as typeof all)[key];
   return all;
+}
+
+function isEmpty(bag: object): boolean {
+  for (const _ in bag) return false;
+  return true;
 }
 
 const copied = (list: readonly unknown[]): unknown[] => (list.length === 0 ? [] : list.slice());

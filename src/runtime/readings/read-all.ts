@@ -18,7 +18,7 @@ export function readAll(call: Call): Readings {
     tags: readTags(call),
     contexts: readContexts(call),
     user: user && readUser(call, user),
-    breadcrumbs: breadcrumbs.length === 0 ? [] : readBreadcrumbs(call),
+    breadcrumbs: breadcrumbs.length === 0 ? NONE : readBreadcrumbs(call),
     capture: capture && readCapture(call, capture),
     measured: meters && readMeasured(call, meters),
     checkIns: undefined,
@@ -43,10 +43,15 @@ function readTag(call: Call, reading: Reading, key: string): Tags[string] | unde
   return toTagValue(value);
 }
 
-function readContexts(call: Call): [string, object][] {
+const NONE: readonly never[] = [];
+
+function readContexts(call: Call): Readings["contexts"] {
+  const { contexts: asked } = call.prepared;
+  if (asked.length === 0) return NONE;
   const contexts: [string, object][] = [];
-  for (const [name, datum] of call.prepared.contexts) {
-    const value = valueOf(call, datum, "the reader of @Context", name);
+  for (const one of asked) {
+    const name = one[0];
+    const value = valueOf(call, one[1], "the reader of @Context", name);
     if (typeof value === "object" && value !== null) contexts.push([name, value]);
     else if (value != null) report(call.plan.place, `the reader of @Context '${name}' gave ${typeof value}; a context is an object`);
   }

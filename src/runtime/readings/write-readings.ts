@@ -11,7 +11,8 @@ export function writeReadings(readings: Readings, client: Client, scope: Scope, 
 
 /** The same of a scope that has the tags. */
 export function writeUntagged({ contexts, user, breadcrumbs }: Readings, client: Client, scope: Scope, trail: Scope): void {
-  for (const [name, value] of contexts) scope.setContext(name, deferContext(value));
+  // Not taken apart as they come: that would ask each for an iterator.
+  for (const one of contexts) scope.setContext(one[0], deferContext(one[1]));
   if (user !== undefined) scope.setUser(user);
   for (const breadcrumb of breadcrumbs) keepBreadcrumb(breadcrumb, client, trail);
 }
