@@ -3,7 +3,7 @@ import { Scope } from "./sdk.js";
 /**
  * What a scope has. All but `refs` is private (@sentry/core 11.12, scope.js), and this is the one file that knows it. The SDK's own
  * `clone()` first makes a scope with a trace of its own that nobody wants, and then copies everything: 1.6 µs. What it replaces as a
- * whole and never changes in place is shared here. {@link forksAreRight} compares the two; where they differ nobody uses this.
+ * whole and never changes in place is shared here. `forks-are-right.ts` compares the two; where they differ nobody uses this.
  */
 interface Fields {
   _notifyingListeners: boolean;
@@ -95,60 +95,3 @@ export const forkOf = (scope: Scope, tags: object | undefined, key: string, meta
 
 /** The processing metadata of a scope, without the record of all its data that `getScopeData()` makes. */
 export const metadataOn = (scope: Scope): Readonly<Record<string, unknown>> => (scope as unknown as Fields)._sdkProcessingMetadata;
-
-/** Whether a fork is what this SDK's `clone()` gives, field by field, and keeps what is written on it to itself. */
-export function forksAreRight(): boolean {
-  try {
-    const scope = filled();
-    const [clone, fork] = [scope.clone(), forkOf(scope, undefined, "metadata", scope.getScopeData().sdkProcessingMetadata["metadata"])];
-    if (!(fork instanceof Scope) || shapeOf(fork) !== shapeOf(clone)) return false;
-    const before = shapeOf(scope);
-    overwrite(fork);
-    overwrite(clone);
-    return (
-      shapeOf(scope) === before && shapeOf(fork) === shapeOf(clone) && metadataOn(scope) === scope.getScopeData().sdkProcessingMetadata
-    );
-  } catch {
-    return false;
-  }
-}
-
-function filled(): Scope {
-  const scope = new Scope();
-  scope
-    .setTag("tag", 1)
-    .setAttribute("attribute", 1)
-    .setContext("context", { a: 1 })
-    .setContext("flags", { values: [1] });
-  scope.setUser({ id: "1" }).setExtra("extra", 1).setLevel("info").setFingerprint(["a"]).setTransactionName("name").addEventProcessor(same);
-  scope
-    .addBreadcrumb({ message: "a" })
-    .addAttachment({ filename: "a", data: "a" })
-    .setSDKProcessingMetadata({ metadata: { a: 1 } });
-  scope.setLastEventId("1");
-  scope.setConversationId("1").setPropagationContext({ traceId: "1", sampleRand: 0.5 });
-  return scope;
-}
-
-/** Writes on a scope in all ways that change something of it, also past its setters. */
-function overwrite(scope: Scope): void {
-  scope.setTag("tag", 2).removeAttribute("attribute").setContext("context", null).setExtra("extra", 2).addEventProcessor(same);
-  scope.addBreadcrumb({ message: "b", timestamp: 1 }).addAttachment({ filename: "b", data: "b" });
-  scope
-    .setExtras({ more: 1 })
-    .setSDKProcessingMetadata({ metadata: { b: 1 } })
-    .update({ tags: { more: 1 } });
-  const { tags, extra, attributes, contexts } = scope.getScopeData();
-  for (const bag of [tags, extra, attributes, contexts]) (bag as Record<string, unknown>)["late"] = 1;
-  (contexts["flags"] as unknown as { values: unknown[] }).values.push(2);
-  scope.getPropagationContext().sampled = false;
-}
-
-const same = <T>(event: T): T => event;
-
-/** What a scope has, in a text that tells two apart. */
-function shapeOf(scope: Scope): string {
-  const fields = scope as unknown as Record<string, unknown>;
-  const names = Object.keys(scope).sort();
-  return JSON.stringify([names.map((name) => [name, fields[name] ?? null]), fields["refs"]]);
-}

@@ -1,6 +1,7 @@
 import * as Sentry from "@sentry/node";
 import fc from "fast-check";
-import { forkOf, forksAreRight } from "../../src/sentry/fork.js";
+import { forkOf } from "../../src/sentry/fork.js";
+import { forksAreRight } from "../../src/sentry/forks-are-right.js";
 import { dataOf, scopeWrite, type Write } from "./scope-writes.js";
 
 /** A scope on which all this was written; a trace of its own is drawn at random. */
