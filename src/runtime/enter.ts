@@ -96,7 +96,8 @@ export function resume<T>(frame: Frame, body: () => T): T {
   return runIn(frame, true, resumed<T>, frame, body, undefined);
 }
 
-const resumed = <T>(frame: Frame, body: () => T): T => (isActiveInFrame(frame) ? body() : withFrameSpan(frame, body));
+/** The frame's scope stays what it is: the method still writes on it, and its span takes what it finds there. */
+const resumed = <T>(frame: Frame, body: () => T): T => (isActiveInFrame(frame) ? body() : withSpan(frame.span ?? null, () => body()));
 
 /** Whether what runs in a frame's scopes has its span as the active one: else it has to be made so. */
 const isActiveInFrame = (frame: Frame): boolean => slotWorks() || (frame.span === undefined && !frame.isolates);

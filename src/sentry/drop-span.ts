@@ -16,7 +16,5 @@ export function dropSpan(client: Client, scope: Scope, parent: Span, name: strin
     ignoreSpans.length > 0 &&
     hasSpanStreamingEnabled(client) &&
     shouldIgnoreSpan({ description: name, op, attributes: { "sentry.op": op } }, ignoreSpans);
-  const reason = isIgnored ? "ignored" : (dropReasonOf(parent) ?? "sample_rate");
-  if (reason === "sample_rate") countDropped(client);
-  else client.recordDroppedEvent(reason, "span");
+  countDropped(client, isIgnored ? "ignored" : (dropReasonOf(parent) ?? "sample_rate"));
 }

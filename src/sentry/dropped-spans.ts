@@ -52,8 +52,12 @@ class Count {
 
 let last: Count | undefined;
 
-/** Counts a span that is not kept because its trace is not. To tell the client of each by itself takes most of what such a call costs. */
-export function countDropped(client: Client): void {
+/**
+ * Counts a span that is not kept. Nearly all are not because their trace is not: to tell the client of each by itself takes most of what such
+ * a call costs.
+ */
+export function countDropped(client: Client, reason: Parameters<Client["recordDroppedEvent"]>[0]): void {
+  if (reason !== "sample_rate") return client.recordDroppedEvent(reason, "span");
   if (last?.client !== client) {
     last?.tell();
     last = new Count(client);

@@ -80,6 +80,5 @@ export function captureScopes(span: Span, scope: Scope, isolationScope: Scope): 
 /** Of a root that is not kept the static lifecycle counts the transaction, too. */
 function drop(client: Client, reason: Parameters<Client["recordDroppedEvent"]>[0]): void {
   if (!hasSpanStreamingEnabled(client)) client.recordDroppedEvent(reason, "transaction");
-  if (reason === "sample_rate") countDropped(client);
-  else client.recordDroppedEvent(reason, "span");
+  countDropped(client, reason);
 }
