@@ -1,11 +1,11 @@
 import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
 import { captureScopes } from "../sentry/native-spans.js";
-import { startTraceOn } from "../sentry/new-trace.js";
+import { newTrace } from "../sentry/new-trace.js";
 import { fork as forkScope, runIn, type Scopes } from "../sentry/scopes.js";
 import type { Client } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import { newEntryPoint, newWork } from "./entry-point.js";
-import { FRAME, openFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
+import { openFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";
 import { insideEntry, liveSurroundings } from "./live-surroundings.js";
 import { Measuring } from "./metrics/measuring.js";
@@ -13,7 +13,7 @@ import type { Readings } from "./readings/readings.js";
 import { decideSpan } from "./decide-span.js";
 import type { SpanDecision } from "./span-decision.js";
 import { startSpanOf } from "./start-span-of.js";
-import { writeUntagged } from "./readings/write-readings.js";
+import { writeOnto } from "./readings/write-readings.js";
 
 /** What was decided of a call before anything is forked. */
 export interface Decision {
@@ -38,12 +38,7 @@ export const isUnmarked = ({ prepared }: Call, { opensEntry, span }: Decision): 
 /** Forks the scopes and writes on them what was read. */
 export function fork(call: Call, client: Client, { here, opensEntry, isolates, span }: Decision, readings: Readings): Frame {
   const { plan } = call;
-  const scope = forkScope(here.scope, readings.tags, FRAME, () => frame);
-  const isolationScope = isolates ? forkScope(here.isolationScope, undefined, FRAME, undefined) : here.isolationScope;
-  if (isolates || span.kind === "root") {
-    setActiveSpan(scope, undefined);
-    if (plan.newTrace !== false || !isolates) startTraceOn(scope);
-  }
+  const isolationScope = isolates ? forkScope(here.isolationScope, NOTHING, undefined, undefined) : here.isolationScope;
   const around = openFrame(here.frame)?.work;
   const entry = opensEntry ? newEntryPoint(around) : here.frame?.entry?.open === true ? here.frame.entry : undefined;
   const frame: Frame = {
@@ -51,7 +46,7 @@ export function fork(call: Call, client: Client, { here, opensEntry, isolates, s
     call,
     readings,
     client,
-    scope,
+    scope: here.scope,
     isolationScope,
     entry,
     opensEntry,
@@ -67,10 +62,16 @@ export function fork(call: Call, client: Client, { here, opensEntry, isolates, s
     outer: here,
     passing: undefined,
   };
+  const beginsTrace = isolates || span.kind === "root";
+  const scope = forkScope(here.scope, readings, beginsTrace && (plan.newTrace !== false || !isolates) ? newTrace() : undefined, frame);
+  if (beginsTrace) setActiveSpan(scope, undefined);
+  frame.scope = scope;
   // Within an entry point a breadcrumb belongs to the command's trail; outside one it is gone with the method.
-  writeUntagged(readings, client, scope, entry === undefined ? scope : isolationScope);
+  writeOnto(readings, client, scope, entry === undefined ? scope : isolationScope);
   return frame;
 }
+
+const NOTHING = { tags: undefined, contexts: [] };
 
 /** Runs a body inside a frame's scopes and span; the order of effects: isolation ⊃ scope ⊃ span ⊃ clock ⊃ method. */
 export const within = <A, T>(frame: Frame, body: (frame: Frame, a: A) => T, a: A): T =>

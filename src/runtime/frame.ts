@@ -1,5 +1,5 @@
 import type { Plan } from "../plan/plan.js";
-import { currentScopes, metadataOf, type Scopes } from "../sentry/scopes.js";
+import { currentScopes, frameOf as frameOfScope, type Scopes } from "../sentry/scopes.js";
 import type { Client, Scope, Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import type { EntryPoint, Work } from "./entry-point.js";
@@ -47,16 +47,8 @@ export interface Frame {
   passing: { readonly value: unknown; readonly captured: Captured } | undefined;
 }
 
-/**
- * The frame travels in the scope's processing metadata: the SDK clones it with the scope, hands it to event processors and
- * does not send it. It is boxed in a function because the SDK merges objects there, two levels deep (@sentry/core 11.12, scope.js).
- */
-export const FRAME = "cogscope";
-
-export function frameOf(scope: Scope): Frame | undefined {
-  const box = metadataOf(scope)[FRAME] as (() => Frame) | undefined;
-  return typeof box === "function" ? box() : undefined;
-}
+/** The call whose scope this is, ended or not. */
+export const frameOf = (scope: Scope): Frame | undefined => frameOfScope(scope) as Frame | undefined;
 
 export function surroundings({ scope, isolationScope }: Scopes = currentScopes()): Surroundings {
   return { scope, isolationScope, frame: frameOf(scope) };

@@ -1,97 +1,169 @@
 import { Scope } from "./sdk.js";
 
+type Lists = Record<"_eventProcessors" | "_breadcrumbs" | "_attachments", unknown[]>;
+type Bags = Record<"_tags" | "_attributes" | "_extra" | "_contexts" | "_sdkProcessingMetadata" | "_propagationContext", Bag>;
+type Values = Record<"_user" | "_level" | "_transactionName" | "_fingerprint" | "_lastEventId" | "_conversationId", unknown>;
+type Bag = Readonly<Record<string, unknown>>;
+
 /**
- * What a scope has. All but `refs` is private (@sentry/core 11.12, scope.js), and this is the one file that knows it. The SDK's own
- * `clone()` first makes a scope with a trace of its own that nobody wants, and then copies everything: 1.6 µs. What it replaces as a
- * whole and never changes in place is shared here. `forks-are-right.ts` compares the two; where they differ nobody uses this.
+ * What a scope has that its forks have, too. But for `refs` all of it is private (@sentry/core 11.12, scope.js), and this is the one file
+ * that knows it. `forks-are-right.ts` compares what is made here with the SDK's own `clone()`; where they differ nobody uses this.
  */
-interface Fields {
-  _notifyingListeners: boolean;
-  _scopeListeners: unknown[];
-  _eventProcessors: unknown[];
-  _breadcrumbs: unknown[];
-  _attachments: unknown[];
-  _user: unknown;
-  _tags: object;
-  _attributes: object;
-  _extra: object;
-  _contexts: Record<string, unknown> & { flags?: { values: unknown[] } };
-  _sdkProcessingMetadata: Record<string, unknown>;
-  _propagationContext: object;
-  _level: unknown;
-  _session: unknown;
-  _transactionName: unknown;
-  _fingerprint: unknown;
-  _client: unknown;
-  _lastEventId: unknown;
-  _conversationId: unknown;
-  refs: { span?: unknown };
+interface Fields extends Lists, Bags, Values {}
+
+interface Forked extends Fields {
+  readonly _client: unknown;
+  readonly _session: unknown;
+  readonly refs: { readonly span?: unknown };
 }
 
-/** Made without `Scope`'s constructor; a scope by its prototype. */
+/** What a fork has beyond what it was forked from; its tags are attributes, too. */
+export interface Additions {
+  readonly tags: object | undefined;
+  readonly contexts: readonly (readonly [name: string, block: object])[];
+}
+
+type Trace = ReturnType<Scope["getPropagationContext"]>;
+
+/**
+ * The key among a scope's processing metadata by which it is known whose it is: the SDK clones that with the scope, hands it to event
+ * processors and does not send it. It is boxed in a function because the SDK merges objects there, two levels deep.
+ */
+export const FRAME = "cogscope";
+
+/** Enough of a scope to be copied. Not one of the SDK's, which a bot's test may have mocked. */
+const BLANK = { _eventProcessors: [], _breadcrumbs: [], _attachments: [] } as Partial<Fields> as Fields;
+
+/**
+ * A scope that is copied when somebody reads or writes it: most calls end before anyone does. Until then it shares the fields of the fork that it
+ * was made from, which takes a copy, too, before it is read or written again: neither sees what the other does. The SDK's own `clone()`
+ * first makes a scope with a trace of its own that nobody wants, and then copies everything: 1.6 µs.
+ */
 class Fork {
-  /** Hidden, as in a scope: what is active there is not to be logged with it. */
-  #refs: Fields["refs"];
+  // Its own: the SDK asks for the client all the time, and deletes the session that has ended.
+  readonly _client: unknown;
+  readonly _session: unknown;
+  readonly _notifyingListeners = false;
+  #fields: Fields;
+  #isShared: boolean;
+  /** What is not in the fields yet. */
+  #added: Additions | undefined;
+  #trace: Trace | undefined;
+  readonly #frame: unknown;
+  /** What is active there: in `refs`, once somebody has asked for them. Hidden, as in a scope, for it is not to be logged with it. */
+  readonly #span: unknown;
+  #refs: Forked["refs"] | undefined;
+  #listeners: unknown[] | undefined;
 
-  constructor(from: Fields, tags: object | undefined, key: string, metadatum: unknown) {
-    this.#refs = { span: from.refs.span };
-    const made = this as unknown as Fields;
-    made._notifyingListeners = false;
-    made._scopeListeners = [];
-    made._eventProcessors = copied(from._eventProcessors);
-    made._breadcrumbs = copied(from._breadcrumbs);
-    made._attachments = copied(from._attachments);
-    made._user = from._user;
-    made._tags = tags === undefined ? { ...from._tags } : joined(from._tags, tags);
-    made._attributes = tags === undefined ? { ...from._attributes } : joined(from._attributes, tags);
-    made._extra = { ...from._extra };
-    made._contexts = joined(from._contexts, undefined);
-    if (made._contexts.flags !== undefined) made._contexts.flags = { values: [...made._contexts.flags.values] };
-    made._sdkProcessingMetadata = joined(from._sdkProcessingMetadata, undefined);
-    made._sdkProcessingMetadata[key] = metadatum;
-    made._propagationContext = { ...from._propagationContext };
-    made._level = from._level;
-    made._session = from._session;
-    made._transactionName = from._transactionName;
-    made._fingerprint = from._fingerprint;
-    made._client = from._client;
-    made._lastEventId = from._lastEventId;
-    made._conversationId = from._conversationId;
+  constructor(from: Forked, added: Additions, trace: Trace | undefined, frame: unknown) {
+    const isFork = #fields in from;
+    this._client = from._client;
+    this._session = from._session;
+    this.#fields = isFork ? from.#given() : copyOf(from, added, trace, frame);
+    this.#isShared = isFork;
+    this.#added = isFork ? added : undefined;
+    this.#trace = isFork ? trace : undefined;
+    this.#frame = frame;
+    this.#span = isFork && from.#refs === undefined ? from.#span : from.refs.span;
   }
 
-  get refs(): Fields["refs"] {
-    return this.#refs;
+  /** The fields, for a fork that shares them from now on. */
+  #given(): Fields {
+    if (this.#added !== undefined) this.#own();
+    this.#isShared = true;
+    return this.#fields;
   }
 
-  set refs(refs: Fields["refs"]) {
+  /** The fields, for whoever reads or writes one. */
+  #own(): Fields {
+    if (this.#isShared) {
+      this.#fields = copyOf(this.#fields, this.#added, this.#trace, this.#frame);
+      this.#isShared = false;
+      this.#added = undefined;
+      this.#trace = undefined;
+    }
+    return this.#fields;
+  }
+
+  get refs(): Forked["refs"] {
+    return (this.#refs ??= { span: this.#span });
+  }
+
+  set refs(refs: Forked["refs"]) {
     this.#refs = refs;
   }
-}
-Object.setPrototypeOf(Fork.prototype, Scope.prototype);
-Reflect.deleteProperty(Fork.prototype, "constructor"); // that of Scope
 
-/**
- * What will be added to is not spread: V8 takes 0.7 µs to add a property to an object that was, or to spread a second one into it, and
- * 0.03 for all this (Node 20).
- */
-function joined(one: object, other: object | undefined): Record<string, unknown> {
-  if (other !== undefined && isEmpty(one)) return { ...other };
+  get _scopeListeners(): unknown[] {
+    return (this.#listeners ??= []);
+  }
+
+  static {
+    Object.setPrototypeOf(Fork.prototype, Scope.prototype);
+    Reflect.deleteProperty(Fork.prototype, "constructor"); // that of Scope
+    for (const name of Object.keys(copyOf(BLANK)) as (keyof Fields)[]) {
+      Object.defineProperty(Fork.prototype, name, {
+        get(this: Fork) {
+          return this.#own()[name];
+        },
+        set(this: Fork, value: never) {
+          this.#own()[name] = value;
+        },
+      });
+    }
+  }
+
+  static readonly frameOf = (scope: object): unknown => (#fields in scope ? scope.#frame : undefined);
+  static readonly fieldsOf = (scope: object): Fields => (#fields in scope ? scope.#fields : (scope as Fields));
+  static readonly traceOf = (scope: object): Trace | undefined => (#fields in scope ? scope.#trace : undefined);
+}
+
+function copyOf(from: Fields, added?: Additions, trace?: Trace, frame?: unknown): Fields {
+  const contexts = joined(from._contexts);
+  const metadata = joined(from._sdkProcessingMetadata);
+  const flags = contexts["flags"] as { readonly values: readonly unknown[] } | undefined;
+  if (flags !== undefined) contexts["flags"] = { values: [...flags.values] };
+  if (added !== undefined) {
+    for (const one of added.contexts) contexts[one[0]] = one[1];
+    metadata[FRAME] = frame === undefined ? undefined : () => frame;
+  }
+  return {
+    _eventProcessors: from._eventProcessors.slice(),
+    _breadcrumbs: from._breadcrumbs.slice(),
+    _attachments: from._attachments.slice(),
+    _user: from._user,
+    _tags: joined(from._tags, added?.tags),
+    _attributes: joined(from._attributes, added?.tags),
+    _extra: joined(from._extra),
+    _contexts: contexts,
+    _sdkProcessingMetadata: metadata,
+    _propagationContext: { ...(trace ?? from._propagationContext) },
+    _level: from._level,
+    _transactionName: from._transactionName,
+    _fingerprint: from._fingerprint,
+    _lastEventId: from._lastEventId,
+    _conversationId: from._conversationId,
+  };
+}
+
+/** Not spread: V8 takes 0.7 µs to add a property to an object that was, or to spread a second one into it, and 0.03 for all this (Node 20). */
+function joined(one?: object, other?: object): Record<string, unknown> {
   const all: Record<string, unknown> = {};
-  for (const key in one) all[key] = (one as typeof all)[key];
-  for (const key in other) all[key] = (other as typeof all)[key];
+  for (const key in one) all[key] = (one as Bag)[key];
+  for (const key in other) all[key] = (other as Bag)[key];
   return all;
 }
 
-function isEmpty(bag: object): boolean {
-  for (const _ in bag) return false;
-  return true;
-}
+/** A copy of a scope, as `clone()` gives it, with more tags and contexts, another trace, and whose it is. */
+export const forkOf = (scope: Scope, added: Additions, trace: Trace | undefined, frame: unknown): Scope =>
+  new Fork(scope as unknown as Forked, added, trace, frame) as unknown as Scope;
 
-const copied = (list: readonly unknown[]): unknown[] => (list.length === 0 ? [] : list.slice());
+/** Whose a scope is. */
+export const frameOn = (scope: Scope): unknown => Fork.frameOf(scope) ?? unboxed(metadataOn(scope)[FRAME]);
 
-/** A copy of a scope, as `clone()` gives it, with more tags (which are attributes, too) and one more datum among its processing metadata. */
-export const forkOf = (scope: Scope, tags: object | undefined, key: string, metadatum: unknown): Scope =>
-  new Fork(scope as unknown as Fields, tags, key, metadatum) as unknown as Scope;
+export const unboxed = (box: unknown): unknown => (typeof box === "function" ? (box as () => unknown)() : undefined);
 
-/** The processing metadata of a scope, without the record of all its data that `getScopeData()` makes. */
-export const metadataOn = (scope: Scope): Readonly<Record<string, unknown>> => (scope as unknown as Fields)._sdkProcessingMetadata;
+/** The processing metadata of a scope but for whose it is, without the record of all its data that `getScopeData()` makes. */
+export const metadataOn = (scope: Scope): Bag => Fork.fieldsOf(scope)._sdkProcessingMetadata;
+
+/** The trace of a scope. */
+export const traceOn = (scope: Scope): Trace => Fork.traceOf(scope) ?? (Fork.fieldsOf(scope)._propagationContext as unknown as Trace);

@@ -5,18 +5,36 @@ import { Scope } from "./sdk.js";
 export function forksAreRight(): boolean {
   try {
     const scope = filled();
-    const [clone, fork] = [scope.clone(), forkOf(scope, undefined, "metadata", scope.getScopeData().sdkProcessingMetadata["metadata"])];
-    if (!(fork instanceof Scope) || shapeOf(fork) !== shapeOf(clone)) return false;
-    const before = shapeOf(scope);
-    overwrite(fork);
-    overwrite(clone);
-    return (
-      shapeOf(scope) === before && shapeOf(fork) === shapeOf(clone) && metadataOn(scope) === scope.getScopeData().sdkProcessingMetadata
-    );
+    const twin = scope.clone();
+    // Of a scope, and of a fork, which share until one of them is touched.
+    return isRight(scope, twin) && isRight(forkOf(scope, NOTHING, undefined, undefined), twin);
   } catch {
     return false;
   }
 }
+
+/** The same of one scope, with a copy of it by the SDK. */
+function isRight(scope: Scope, twin: Scope): boolean {
+  const fork = forkOf(scope, NOTHING, undefined, undefined);
+  const clone = twin.clone();
+  const names = Object.keys(clone);
+  const shape = (of: Scope): string => shapeOf(of, names);
+  if (!(fork instanceof Scope) || !names.every((name) => name in fork) || shape(fork) !== shape(clone)) return false;
+  const before = shape(scope);
+  overwrite(fork);
+  overwrite(clone);
+  const kept = shape(fork);
+  const again = forkOf(fork, NOTHING, undefined, undefined);
+  overwrite(fork);
+  return (
+    shape(scope) === before &&
+    kept === shape(clone) &&
+    shape(again) === kept &&
+    metadataOn(scope) === scope.getScopeData().sdkProcessingMetadata
+  );
+}
+
+const NOTHING = { tags: undefined, contexts: [] };
 
 function filled(): Scope {
   const scope = new Scope();
@@ -51,9 +69,8 @@ function overwrite(scope: Scope): void {
 
 const same = <T>(event: T): T => event;
 
-/** What a scope has, in a text that tells two apart. */
-function shapeOf(scope: Scope): string {
+/** What a scope has by these names, in a text that tells two apart. */
+function shapeOf(scope: Scope, names: readonly string[]): string {
   const fields = scope as unknown as Record<string, unknown>;
-  const names = Object.keys(scope).sort();
   return JSON.stringify([names.map((name) => [name, fields[name] ?? null]), fields["refs"]]);
 }

@@ -1,7 +1,7 @@
 import { addChildSpanToSpan, debug, hasSpanStreamingEnabled, sampleSpan, SentrySpan, setCapturedScopesOnSpan } from "@sentry/core";
 import { countDropped } from "./dropped-spans.js";
 import { hexId } from "./ids.js";
-import { isNative, isSuppressed, type Scopes } from "./scopes.js";
+import { isNative, isSuppressed, metadataOf, type Scopes, traceOf } from "./scopes.js";
 import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
 import { unsampledRoot } from "./unsampled-root.js";
 
@@ -43,7 +43,7 @@ export function makeChild(parent: Span, client: Client, { scope, isolationScope 
 
 /** The root of a trace that began on this very scope, sampled or not, as the bot's sampler or rate decides; nothing where it began elsewhere. */
 export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { name, attributes }: SpanStart): Span | undefined {
-  const { traceId, sampled: parentSampled, sampleRand, parentSpanId, dsc } = scope.getPropagationContext();
+  const { traceId, sampled: parentSampled, sampleRand, parentSpanId, dsc } = traceOf(scope);
   if (parentSpanId !== undefined || dsc !== undefined) return undefined;
   const sampling: Sampling = { spanAttributes: { ...attributes }, spanName: name };
   if (parentSampled !== undefined) sampling.parentSampled = parentSampled;
@@ -54,7 +54,7 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
       name,
       attributes: sampling.spanAttributes,
       parentSampled: sampling.parentSampled,
-      normalizedRequest: isolationScope.getScopeData().sdkProcessingMetadata.normalizedRequest,
+      normalizedRequest: metadataOf(isolationScope)["normalizedRequest"],
       parentSampleRate: undefined,
     } as unknown as Parameters<typeof sampleSpan>[1],
     sampleRand,

@@ -1,7 +1,5 @@
 import { hexId } from "./ids.js";
-import type { Scope } from "./sdk.js";
+import type { Trace } from "./scopes.js";
 
-/** Gives a scope a trace of its own, so that sampling is decided anew (a scope's `sampleRand` decides for all its roots). */
-export function startTraceOn(scope: Scope): void {
-  scope.setPropagationContext({ traceId: hexId(16), sampleRand: Math.random() });
-}
+/** A trace for a scope of its own, so that sampling is decided anew (a scope's `sampleRand` decides for all its roots). */
+export const newTrace = (): Trace => ({ traceId: hexId(16), sampleRand: Math.random() });

@@ -2,7 +2,7 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import { isTracingSuppressed } from "@sentry/core";
 import { carrier, type Scopes, type Strategy } from "./carrier.js";
 import { isFastPathAllowed } from "./fast-path.js";
-import { forkOf, metadataOn } from "./fork.js";
+import { type Additions, FRAME, forkOf, frameOn, metadataOn, traceOn, unboxed } from "./fork.js";
 import { forksAreRight } from "./forks-are-right.js";
 import { isOneCore } from "./other-versions.js";
 import { processScopes } from "./process-scopes.js";
@@ -51,14 +51,30 @@ export function currentScopes(): Scopes {
   return storage === undefined ? { scope: getCurrentScope(), isolationScope: getIsolationScope() } : (storage.getStore() ?? processScopes);
 }
 
-/** A copy of a scope for one call, with tags (which are attributes, too) and a datum among its processing metadata. */
-export function fork(scope: Scope, tags: Record<string, string | number | boolean> | undefined, key: string, metadatum: unknown): Scope {
-  if (storage !== undefined) return forkOf(scope, tags, key, metadatum);
-  const clone = scope.clone().setSDKProcessingMetadata({ [key]: metadatum });
+/** A copy of a scope for one call, with more tags and contexts, the trace that begins there, and whose it is. */
+export function fork(scope: Scope, added: ForkAdditions, trace: Trace | undefined, frame: object | undefined): Scope {
+  if (storage !== undefined) return forkOf(scope, added, trace, frame);
+  const clone = scope.clone().setSDKProcessingMetadata({ [FRAME]: frame && (() => frame) });
   // OpenTelemetry keeps its context there, with the isolation scope in which the scope was last entered.
   for (const name of Object.keys(clone.refs)) if (name !== "span") Reflect.deleteProperty(clone.refs, name);
-  return tags === undefined ? clone : clone.setTags(tags).setAttributes(tags);
+  for (const [name, block] of added.contexts) clone.setContext(name, block);
+  if (trace !== undefined) clone.setPropagationContext(trace);
+  return added.tags === undefined ? clone : clone.setTags(added.tags).setAttributes(added.tags);
 }
+
+/** The tags and contexts of a fork. */
+export interface ForkAdditions extends Additions {
+  readonly tags: Record<string, string | number | boolean> | undefined;
+  readonly contexts: readonly (readonly [name: string, block: Record<string, unknown>])[];
+}
+
+export type Trace = ReturnType<Scope["getPropagationContext"]>;
+
+/** The call whose scope this is; of a copy, that of the scope it was copied from. */
+export const frameOf = (scope: Scope): unknown => (storage === undefined ? unboxed(metadataOf(scope)[FRAME]) : frameOn(scope));
+
+/** The trace of a scope. */
+export const traceOf = (scope: Scope): Trace => (storage === undefined ? scope.getPropagationContext() : traceOn(scope));
 
 /** Runs a body in scopes; `isolates` says whether the isolation scope may be another than the current one. */
 export function runIn<A, B, C, T>(scopes: Scopes, isolates: boolean, body: (a: A, b: B, c: C) => T, a: A, b: B, c: C): T {
@@ -68,7 +84,7 @@ export function runIn<A, B, C, T>(scopes: Scopes, isolates: boolean, body: (a: A
   return isolates ? withIsolationScope(scopes.isolationScope, inScope) : inScope();
 }
 
-/** The processing metadata of a scope. */
+/** The processing metadata of a scope, but for whose it is. */
 export const metadataOf = (scope: Scope): Readonly<Record<string, unknown>> =>
   storage === undefined ? scope.getScopeData().sdkProcessingMetadata : metadataOn(scope);
 

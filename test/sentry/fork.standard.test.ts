@@ -1,6 +1,6 @@
 import * as Sentry from "@sentry/node";
 import fc from "fast-check";
-import { forkOf } from "../../src/sentry/fork.js";
+import { type Additions, forkOf, frameOn, metadataOn, traceOn } from "../../src/sentry/fork.js";
 import { forksAreRight } from "../../src/sentry/forks-are-right.js";
 import { dataOf, scopeWrite, type Write } from "./scope-writes.js";
 
@@ -12,20 +12,29 @@ const scopeWith = (writes: readonly Write[]): Sentry.Scope => {
 };
 
 const writes = fc.array(scopeWrite, { maxLength: 8 });
-const datum = { frame: { name: "a call" } };
+const call = { name: "a call" };
+const NOTHING: Additions = { tags: undefined, contexts: [] };
 
 /** The SDK's own way, which a fork stands for. */
-const cloneOf = (scope: Sentry.Scope, tags: Record<string, string> | undefined): Sentry.Scope => {
-  const clone = scope.clone().setSDKProcessingMetadata({ cogscope: datum });
-  return tags === undefined ? clone : clone.setTags(tags).setAttributes(tags);
-};
+function cloneOf(scope: Sentry.Scope, { tags, contexts }: Additions, trace: Trace | undefined): Sentry.Scope {
+  const clone = scope.clone().setSDKProcessingMetadata({ cogscope: () => call });
+  if (tags !== undefined) clone.setTags(tags as Record<string, string>).setAttributes(tags as Record<string, string>);
+  for (const [name, block] of contexts) clone.setContext(name, block as Record<string, unknown>);
+  return trace === undefined ? clone : clone.setPropagationContext({ ...trace });
+}
+
+type Trace = Sentry.Scope extends { getPropagationContext(): infer T } ? T : never;
+const trace = fc.option(fc.constant({ traceId: "2", sampleRand: 0.1 }), { nil: undefined });
+const additions: fc.Arbitrary<Additions> = fc.record({
+  tags: fc.option(fc.dictionary(fc.constantFrom("a", "cog.name", "constructor"), fc.string()), { nil: undefined }),
+  contexts: fc.array(fc.tuple(fc.constantFrom("a", "flags of ours"), fc.dictionary(fc.string(), fc.string()))),
+});
 
 test("Whatever is written before and after, a fork has what the SDK's clone has, and each keeps it to itself", () => {
-  const tags = fc.option(fc.dictionary(fc.constantFrom("a", "cog.name", "constructor"), fc.string()), { nil: undefined });
   fc.assert(
-    fc.property(writes, tags, writes, writes, (before, own, inside, outside) => {
+    fc.property(writes, additions, trace, writes, writes, (before, own, begun, inside, outside) => {
       const scope = scopeWith(before);
-      const [fork, clone] = [forkOf(scope, own, "cogscope", datum), cloneOf(scope, own)];
+      const [fork, clone] = [forkOf(scope, own, begun, call), cloneOf(scope, own, begun)];
       expect(dataOf(fork)).toEqual(dataOf(clone));
       const untouched = dataOf(scope);
       for (const { on } of inside) [fork, clone].forEach(on);
@@ -34,18 +43,65 @@ test("Whatever is written before and after, a fork has what the SDK's clone has,
       const kept = dataOf(fork);
       for (const { on } of outside) on(scope);
       expect(dataOf(fork)).toEqual(kept);
-      // A command's scope is forked again for each method in it.
-      const [again, cloneAgain] = [forkOf(fork, own, "cogscope", datum), cloneOf(clone, own)];
-      for (const { on } of outside) [again, cloneAgain].forEach(on);
-      expect(dataOf(fork)).toEqual(kept);
-      expect(dataOf(again)).toEqual(dataOf(cloneAgain));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("A family of forks is the family of clones, whoever of them is forked, read or written, in whatever order", () => {
+  const step = fc.record({ of: fc.nat(), does: fc.oneof(scopeWrite, fc.tuple(additions, trace), fc.constant("is read" as const)) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 24 }), (steps) => {
+      const forks = [scopeWith([])];
+      const clones = [scopeWith([])];
+      for (const { of, does } of steps) {
+        const at = of % forks.length;
+        const [fork, clone] = [forks[at]!, clones[at]!];
+        if (does === "is read") expect(dataOf(fork)).toEqual(dataOf(clone));
+        else if ("on" in does) [fork, clone].forEach(does.on);
+        else {
+          forks.push(forkOf(fork, ...does, call));
+          clones.push(cloneOf(clone, ...does));
+        }
+      }
+      expect(forks.map(dataOf)).toEqual(clones.map(dataOf));
     }),
     { numRuns: 500 },
   );
 });
 
+test("What is asked of a fork that nobody has looked at is what the SDK finds there", () => {
+  const scope = forkOf(new Sentry.Scope().setSDKProcessingMetadata({ request: 1 }), NOTHING, undefined, undefined);
+  const begun = { traceId: "2", sampleRand: 0.1 };
+  const fork = forkOf(scope, NOTHING, begun, call);
+  const asked = [frameOn(fork), traceOn(fork), metadataOn(fork)["request"]];
+  const { cogscope, request } = fork.getScopeData().sdkProcessingMetadata as { cogscope: () => unknown; request: unknown };
+  expect(asked).toEqual([cogscope(), fork.getPropagationContext(), request]);
+  expect(asked).toEqual([call, begun, 1]);
+  expect(frameOn(fork.clone())).toBe(call);
+});
+
+test("Who listens to a fork goes on listening when it has been forked, and not to its forks", () => {
+  const heard: unknown[] = [];
+  const fork = forkOf(new Sentry.Scope(), NOTHING, undefined, call);
+  fork.addScopeListener((scope) => heard.push(scope));
+  forkOf(fork, NOTHING, undefined, call).setTag("a", 1);
+  expect(heard).toEqual([]);
+  fork.setTag("a", 2);
+  expect(heard).toEqual([fork]);
+});
+
+test("A session that has ended is gone from a fork", () => {
+  const scope = new Sentry.Scope();
+  scope.setSession({ sid: "1" } as never);
+  const fork = forkOf(scope, NOTHING, undefined, call);
+  fork.setSession();
+  expect(fork.getSession()).toBeUndefined();
+  expect(scope.getSession()).toEqual({ sid: "1" });
+});
+
 test("A fork is a scope to the SDK: an instance of its class, with its constructor", () => {
-  const fork = forkOf(new Sentry.Scope(), undefined, "cogscope", datum);
+  const fork = forkOf(new Sentry.Scope(), NOTHING, undefined, call);
   expect(fork).toBeInstanceOf(Sentry.Scope);
   expect(fork.constructor).toBe(Sentry.Scope);
   expect(fork.clone()).toBeInstanceOf(Sentry.Scope);
@@ -53,7 +109,7 @@ test("A fork is a scope to the SDK: an instance of its class, with its construct
 
 test("A fork has the span of its scope", () => {
   Sentry.startSpan({ name: "a span" }, (span) => {
-    const fork = forkOf(Sentry.getCurrentScope(), undefined, "cogscope", datum);
+    const fork = forkOf(Sentry.getCurrentScope(), NOTHING, undefined, call);
     expect(Sentry.withScope(fork, () => Sentry.getActiveSpan())).toBe(span);
   });
 });
@@ -63,7 +119,7 @@ test("A fork has the client and the session of its scope", () => {
   const client = { name: "a client" } as unknown as Sentry.NodeClient;
   scope.setClient(client);
   scope.setSession({ sid: "1" } as never);
-  const fork = forkOf(scope, undefined, "cogscope", datum);
+  const fork = forkOf(scope, NOTHING, undefined, call);
   expect(fork.getClient()).toBe(client);
   expect(fork.getSession()).toBe(scope.getSession());
 });

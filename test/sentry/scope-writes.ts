@@ -62,9 +62,12 @@ function past(scope: Sentry.Scope, [name, one]: [string, unknown]): void {
 
 /** All that can be read of a scope, as it is now. */
 export function dataOf(scope: Sentry.Scope): unknown {
-  const { eventProcessors, ...data } = scope.getScopeData();
+  const { eventProcessors, sdkProcessingMetadata, ...data } = scope.getScopeData();
+  const { cogscope, ...metadata } = sdkProcessingMetadata as { cogscope?: () => unknown };
   return {
     ...(structuredClone(data) as object),
+    metadata: structuredClone(metadata),
+    call: cogscope?.(),
     eventProcessors: [...eventProcessors],
     lastEventId: scope.lastEventId(),
     client: scope.getClient(),

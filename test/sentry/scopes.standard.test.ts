@@ -34,7 +34,6 @@ it("a scope that is logged shows no span that is active on it", () => {
   record({ tracesSampleRate: 1 });
   const scope = inside(() => Sentry.getCurrentScope());
   expect(scope).toBeInstanceOf(Sentry.Scope);
-  expect(Object.keys(scope)).toEqual(Object.keys(scope.clone()));
   expect(Object.keys(scope)).not.toContain("refs");
 });
 

@@ -1,6 +1,7 @@
 import type { Readings } from "../../runtime/readings/readings.js";
 import { guard } from "../../runtime/guard.js";
 import type { SentAttribute } from "../../runtime/values/attribute-value.js";
+import { deferContext } from "../../runtime/values/deferred-context.js";
 import { toTagValue } from "../../runtime/values/tag-value.js";
 import type { Command, CommandSource } from "./command.js";
 import { commandContext } from "./command-context.js";
@@ -30,7 +31,7 @@ export function commandFacts(source: CommandSource, command: Command, recorded: 
     guard(PLACE, "reading the shard", () => shardOf(source.client, source.guildId)),
   );
   const user = guard(PLACE, "reading the user", () => userOf(source));
-  return { tags, contexts: context ? [context] : [], user, breadcrumbs: [], capture: undefined };
+  return { tags, contexts: context ? [[context[0], deferContext(context[1])]] : [], user, breadcrumbs: [], capture: undefined };
 }
 
 const PLACE = "cogscope/discord";

@@ -7,6 +7,7 @@ import { readMeasured } from "./read-attributes.js";
 import { readDatum, valueOf } from "./read-datum.js";
 import type { CaptureState, Readings } from "./readings.js";
 import { BREADCRUMB_LIMIT, cutText } from "../values/cut-text.js";
+import { type Block, deferContext } from "../values/deferred-context.js";
 import { serialiseRecord } from "../values/serialise.js";
 import { isTagValue, toTagValue } from "../values/tag-value.js";
 import { toUser } from "../values/user-fields.js";
@@ -48,11 +49,11 @@ const NONE: readonly never[] = [];
 function readContexts(call: Call): Readings["contexts"] {
   const { contexts: asked } = call.prepared;
   if (asked.length === 0) return NONE;
-  const contexts: [string, object][] = [];
+  const contexts: [string, Block][] = [];
   for (const one of asked) {
     const name = one[0];
     const value = valueOf(call, one[1], "the reader of @Context", name);
-    if (typeof value === "object" && value !== null) contexts.push([name, value]);
+    if (typeof value === "object" && value !== null) contexts.push([name, deferContext(value)]);
     else if (value != null) report(call.plan.place, `the reader of @Context '${name}' gave ${typeof value}; a context is an object`);
   }
   return contexts;

@@ -2,6 +2,7 @@ import type { CapturePlan, Mechanism } from "../../plan/plan.js";
 import type { Breadcrumb, User } from "../../sentry/sdk.js";
 import type { Measured } from "../metrics/measuring.js";
 import type { Tags } from "./prepared.js";
+import type { Block } from "../values/deferred-context.js";
 
 /** What `@CaptureErrors` has to say of one call: its plan, and the data that was read on entry. */
 export interface CaptureState {
@@ -14,7 +15,8 @@ export interface CaptureState {
 /** What the readers say of a call, each asked once, on entry. */
 export interface Readings {
   readonly tags: Tags | undefined;
-  readonly contexts: readonly (readonly [string, object])[];
+  /** As blocks that are serialised when an event takes them. */
+  readonly contexts: readonly (readonly [string, Block])[];
   readonly user: User | undefined;
   readonly breadcrumbs: readonly Breadcrumb[];
   readonly capture: CaptureState | undefined;

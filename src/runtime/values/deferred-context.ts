@@ -19,7 +19,7 @@ class DeferredContext {
   }
 }
 
-type Block = Record<string, unknown>;
+export type Block = Record<string, unknown>;
 type Blocks = Readonly<Record<string, unknown>>;
 
 /** Blocks as they were at a capture. */

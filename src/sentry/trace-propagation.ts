@@ -1,0 +1,2 @@
+/** What of the SDK carries a trace from one process to another. */
+export { continueTrace, getTraceData } from "@sentry/node";
