@@ -72,5 +72,5 @@ const same = <T>(event: T): T => event;
 /** What a scope has by these names, in a text that tells two apart. */
 function shapeOf(scope: Scope, names: readonly string[]): string {
   const fields = scope as unknown as Record<string, unknown>;
-  return JSON.stringify([names.map((name) => [name, fields[name] ?? null]), fields["refs"]]);
+  return JSON.stringify([names.map((name) => [name, fields[name] ?? null]), fields["refs"], scope.getScopeData()]);
 }

@@ -45,7 +45,9 @@ export function makeChild(parent: Span, client: Client, { scope, isolationScope 
 export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { name, attributes }: SpanStart): Span | undefined {
   const { traceId, sampled: parentSampled, sampleRand, parentSpanId, dsc } = traceOf(scope);
   if (parentSpanId !== undefined || dsc !== undefined) return undefined;
-  const sampling: Sampling = { spanAttributes: { ...attributes }, spanName: name };
+  const op = attributes["sentry.op"];
+  // What hears of it may change them: they are this span's.
+  const sampling: Sampling = { spanAttributes: attributes, spanName: name };
   if (parentSampled !== undefined) sampling.parentSampled = parentSampled;
   client.emit("beforeSampling", sampling as Parameters<Core["emit"]>[1] & Sampling, { decision: false });
   const [sampled, sampleRate, isLocal, dropReason = "sample_rate"] = sampleSpan(
@@ -60,13 +62,12 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
     sampleRand,
   );
   const known = { "sentry.segment.name.source": "custom", "sentry.sample_rate": isLocal ? sampleRate : undefined };
-  const all = Object.assign(known, sampling.spanAttributes) as SpanAttributes;
-  // The SDK's constructor deletes an op that is not there, which is dear.
-  const context = { name, op: attributes["sentry.op"] ?? "", spanId: hexId(8), traceId, sampled };
+  const start = { name, attributes: Object.assign(known, sampling.spanAttributes) as SpanAttributes, spanId: hexId(8), traceId };
   if (!sampled) drop(client, dropReason);
   const span =
-    (sampled ? undefined : unsampledRoot(context, all, client, { scope, isolationScope })) ??
-    captureScopes(new SentrySpan({ ...context, attributes: all }), scope, isolationScope);
+    (sampled ? undefined : unsampledRoot(start, client, { scope, isolationScope })) ??
+    // The SDK's constructor deletes an op that is not there, which is dear.
+    captureScopes(new SentrySpan({ ...start, op: op ?? "", sampled }), scope, isolationScope);
   client.emit("spanStart", span);
   return span;
 }
