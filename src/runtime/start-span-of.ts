@@ -30,7 +30,7 @@ export function startSpanOf(frame: Frame): Span | undefined {
 
 function startChild(frame: Frame, call: Call, parent: Span, span: SpanPlan): Span {
   const { client, scope } = frame;
-  const options = { name: span.name, attributes: readAttributes(call, span, { "sentry.op": span.op, "sentry.origin": ORIGIN }) };
+  const options = { name: span.name, attributes: readAttributes(call, span, ORIGIN) };
   if (canMakeSpans(client, frame)) return makeChild(parent, client, frame, options);
   if (!slotWorks()) {
     const isRoots = client.getOptions().parentSpanIsAlwaysRootSpan === true;
@@ -43,9 +43,9 @@ function startChild(frame: Frame, call: Call, parent: Span, span: SpanPlan): Spa
 /** A sampler sees the static attributes of a root; its readers wait for the decision. */
 function startRoot(frame: Frame, call: Call, span: SpanPlan): Span {
   const { client, scope } = frame;
-  const options = { name: span.name, attributes: staticAttributes(span, { "sentry.op": span.op, "sentry.origin": ORIGIN }) };
+  const options = { name: span.name, attributes: staticAttributes(span, ORIGIN) };
   const started = (canMakeSpans(client, frame) ? makeRoot(client, frame, options) : undefined) ?? startInactiveRoot(client, scope, options);
-  if (started.isRecording() && !areAllKnown(span)) started.setAttributes(readAttributes(call, span, {}));
+  if (started.isRecording() && !areAllKnown(span, ORIGIN)) started.setAttributes(readAttributes(call, span, ORIGIN));
   return started;
 }
 

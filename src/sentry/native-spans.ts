@@ -3,7 +3,7 @@ import { countDropped } from "./dropped-spans.js";
 import { hexId } from "./ids.js";
 import { isNative, isSuppressed, metadataOf, type Scopes, traceOf } from "./scopes.js";
 import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
-import { unsampledRoot } from "./unsampled-root.js";
+import { ofRoot, unsampledRoot } from "./unsampled-root.js";
 
 /** What a span is started with; the op stands among the attributes as `sentry.op`. */
 export interface SpanStart {
@@ -61,13 +61,12 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
     } as unknown as Parameters<typeof sampleSpan>[1],
     sampleRand,
   );
-  const known = { "sentry.segment.name.source": "custom", "sentry.sample_rate": isLocal ? sampleRate : undefined };
-  const start = { name, attributes: Object.assign(known, sampling.spanAttributes) as SpanAttributes, spanId: hexId(8), traceId };
+  const start = { name, attributes: sampling.spanAttributes, sampleRate: isLocal ? sampleRate : undefined, spanId: hexId(8), traceId };
   if (!sampled) drop(client, dropReason);
   const span =
-    (sampled ? undefined : unsampledRoot(start, client, { scope, isolationScope })) ??
+    (sampled ? undefined : unsampledRoot(start, client, scope, isolationScope)) ??
     // The SDK's constructor deletes an op that is not there, which is dear.
-    captureScopes(new SentrySpan({ ...start, op: op ?? "", sampled }), scope, isolationScope);
+    captureScopes(new SentrySpan({ ...start, attributes: ofRoot(start), op: op ?? "", sampled }), scope, isolationScope);
   client.emit("spanStart", span);
   return span;
 }

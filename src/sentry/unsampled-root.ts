@@ -1,10 +1,11 @@
 import { getCapturedScopesOnSpan, SentrySpan, spanTimeInputToSeconds, spanToJSON, timestampInSeconds } from "@sentry/core";
-import type { Scopes } from "./scopes.js";
 import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
 
 interface Start {
   readonly name: string;
   readonly attributes: SpanAttributes;
+  /** The rate by which it was decided whether it is kept. */
+  readonly sampleRate: number | undefined;
   readonly traceId: string;
   readonly spanId: string;
 }
@@ -18,24 +19,31 @@ class UnsampledRoot {
   readonly _traceId: string;
   readonly _spanId: string;
   readonly _startTime = timestampInSeconds();
-  readonly _attributes: SpanAttributes;
   readonly _name: string;
   readonly _sampled = false;
   readonly _events = [];
   _endTime: number | undefined;
+  readonly #start: Start;
+  #attributes: SpanAttributes | undefined;
   readonly #client: Client;
   readonly #scope: Scope;
   readonly #isolationScope: Scope;
 
-  constructor({ name, attributes, traceId, spanId }: Start, client: Client, { scope, isolationScope }: Scopes) {
+  constructor(start: Start, client: Client, scope: Scope, isolationScope: Scope) {
+    const { name, traceId, spanId } = start;
+    this.#start = start;
     this._traceId = traceId;
     this._spanId = spanId;
-    this._attributes = attributes;
     this._name = name;
     this._endTime = undefined;
     this.#client = client;
     this.#scope = scope;
     this.#isolationScope = isolationScope;
+  }
+
+  /** Of a span that holds nothing they are seldom asked for. */
+  get _attributes(): SpanAttributes {
+    return (this.#attributes ??= ofRoot(this.#start));
   }
 
   get _sentryScope(): Scope {
@@ -60,26 +68,34 @@ class UnsampledRoot {
 Object.setPrototypeOf(UnsampledRoot.prototype, (SentrySpan as typeof SentrySpan | undefined)?.prototype ?? null);
 Reflect.deleteProperty(UnsampledRoot.prototype, "constructor"); // that of SentrySpan
 
+/** The attributes of a root, as the SDK has them: what it knows of it by itself, and over that what is said. */
+export const ofRoot = ({ attributes, sampleRate }: Pick<Start, "attributes" | "sampleRate">): SpanAttributes =>
+  Object.assign({ "sentry.segment.name.source": "custom", "sentry.sample_rate": sampleRate } as SpanAttributes, attributes);
+
 /** Makes one, with attributes that are its own from now on; nothing where this SDK makes other spans or keeps their scopes elsewhere. */
-export function unsampledRoot(start: Start, client: Client, scopes: Scopes): Span | undefined {
-  isKnown ??= isAsKnown(client, scopes);
-  return isKnown ? (new UnsampledRoot(start, client, scopes) as unknown as Span) : undefined;
+export function unsampledRoot(start: Start, client: Client, scope: Scope, isolationScope: Scope): Span | undefined {
+  isKnown ??= isAsKnown(client, scope, isolationScope);
+  return isKnown ? (new UnsampledRoot(start, client, scope, isolationScope) as unknown as Span) : undefined;
 }
 
 let isKnown: boolean | undefined;
 
-function isAsKnown(client: Client, { scope, isolationScope }: Scopes): boolean {
-  const start = { name: "name", traceId: "1".repeat(32), spanId: "2".repeat(16) };
-  const attributes = (): SpanAttributes => ({ "sentry.origin": "manual", "sentry.op": "op" });
-  const ours = new UnsampledRoot({ ...start, attributes: attributes() }, client, { scope, isolationScope }) as unknown as SentrySpan;
+function isAsKnown(client: Client, scope: Scope, isolationScope: Scope): boolean {
+  const attributes = { "sentry.origin": "manual", "sentry.op": "op" };
+  const start = { name: "name", attributes, sampleRate: 1, traceId: "1".repeat(32), spanId: "2".repeat(16) };
+  const ours = new UnsampledRoot(start, client, scope, isolationScope) as unknown as SentrySpan;
   const { start_timestamp: startTimestamp } = spanToJSON(ours);
-  const theirs = new SentrySpan({ ...start, attributes: attributes(), sampled: false, startTimestamp });
+  const theirs = new SentrySpan({ ...start, attributes, sampled: false, startTimestamp }).setAttributes(
+    ofRoot({ ...start, attributes: {} }),
+  );
   const captured = getCapturedScopesOnSpan(ours);
   return shapeOf(ours) === shapeOf(theirs) && captured.scope === scope && captured.isolationScope === isolationScope;
 }
 
 function shapeOf(span: SentrySpan): string {
-  const before = [spanToJSON(span), span.spanContext(), span.isRecording()];
+  const { attributes, ...rest } = spanToJSON(span);
+  const before = [Object.entries(attributes ?? {}).sort(), rest, span.spanContext(), span.isRecording()];
   span.setAttribute("attribute", 1).setStatus({ code: 2, message: "internal_error" }).updateName("other");
-  return JSON.stringify([before, spanToJSON(span)]);
+  const { attributes: last, ...after } = spanToJSON(span);
+  return JSON.stringify([before, Object.entries(last ?? {}).sort(), after]);
 }
