@@ -2,13 +2,14 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import { isTracingSuppressed } from "@sentry/core";
 import { carrier, type Scopes, type Strategy } from "./carrier.js";
 import { isFastPathAllowed } from "./fast-path.js";
-import { type Additions, FRAME, forkOf, frameOn, metadataOn, traceOn, unboxed } from "./fork.js";
+import { forkOf, frameOn, metadataOn, traceOn, unboxed } from "./fork.js";
+import { type Additions, FRAME, type Trace } from "./scope-fields.js";
 import { forksAreRight } from "./forks-are-right.js";
 import { isOneCore } from "./other-versions.js";
 import { processScopes } from "./process-scopes.js";
 import { getCurrentScope, getIsolationScope, Scope, withIsolationScope, withScope } from "./sdk.js";
 
-export type { Scopes };
+export type { Scopes, Trace };
 
 let bound: Strategy | undefined;
 let storage: AsyncLocalStorage<Scopes> | undefined;
@@ -67,8 +68,6 @@ export interface ForkAdditions extends Additions {
   readonly tags: Record<string, string | number | boolean> | undefined;
   readonly contexts: readonly (readonly [name: string, block: Record<string, unknown>])[];
 }
-
-export type Trace = ReturnType<Scope["getPropagationContext"]>;
 
 /** The call whose scope this is; of a copy, that of the scope it was copied from. */
 export const frameOf = (scope: Scope): unknown => (storage === undefined ? unboxed(metadataOf(scope)[FRAME]) : frameOn(scope));

@@ -1,7 +1,8 @@
 import * as Sentry from "@sentry/node";
 import fc from "fast-check";
-import { type Additions, forkOf, frameOn, metadataOn, traceOn } from "../../src/sentry/fork.js";
+import { forkOf, frameOn, metadataOn, traceOn } from "../../src/sentry/fork.js";
 import { forksAreRight } from "../../src/sentry/forks-are-right.js";
+import type { Additions, Trace } from "../../src/sentry/scope-fields.js";
 import { dataOf, scopeWrite, type Write } from "./scope-writes.js";
 
 /** A scope on which all this was written; a trace of its own is drawn at random. */
@@ -23,7 +24,6 @@ function cloneOf(scope: Sentry.Scope, { tags, contexts }: Additions, trace: Trac
   return trace === undefined ? clone : clone.setPropagationContext({ ...trace });
 }
 
-type Trace = Sentry.Scope extends { getPropagationContext(): infer T } ? T : never;
 const trace = fc.option(fc.constant({ traceId: "2", sampleRand: 0.1 }), { nil: undefined });
 const additions: fc.Arbitrary<Additions> = fc.record({
   tags: fc.option(fc.dictionary(fc.constantFrom("a", "cog.name", "constructor"), fc.string()), { nil: undefined }),

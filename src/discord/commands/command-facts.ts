@@ -9,8 +9,8 @@ import type { Recorded } from "./recorded.js";
 import { shardOf } from "./shard.js";
 import { userOf } from "./who-and-where.js";
 
-/** All that is said of a source on the command's scopes; what cannot be read is left out, one by one. */
-export function commandFacts(source: CommandSource, command: Command, recorded: Recorded): Readings {
+/** All that is said of a source on the command's scopes; what cannot be read is left out, one by one. A framework may say more in the block. */
+export function commandFacts(source: CommandSource, command: Command, recorded: Recorded, more?: object): Readings {
   const context = guard(PLACE, "reading the command's context", () => commandContext(source, command, recorded));
   const tags: Tags = {};
   addTag(tags, "command.name", command.name);
@@ -31,7 +31,13 @@ export function commandFacts(source: CommandSource, command: Command, recorded: 
     guard(PLACE, "reading the shard", () => shardOf(source.client, source.guildId)),
   );
   const user = guard(PLACE, "reading the user", () => userOf(source));
-  return { tags, contexts: context ? [[context[0], deferContext(context[1])]] : [], user, breadcrumbs: [], capture: undefined };
+  return {
+    tags,
+    contexts: context ? [[context[0], deferContext(Object.assign(context[1], more))]] : [],
+    user,
+    breadcrumbs: [],
+    capture: undefined,
+  };
 }
 
 const PLACE = "cogscope/discord";

@@ -20,11 +20,14 @@ export const messageCommand = ({ command }: MessageCommandPayload): Command => c
  */
 export function messageFacts(payload: MessageCommandPayload, command: Command, recorded: Recorded): ReturnType<typeof commandFacts> {
   const { message, parameters, context } = payload;
-  const facts = commandFacts(message, command, { ...recorded, prefixes: [] });
-  const said = {
-    prefix: String(context.prefix),
-    invoked_with: context.commandName.toLowerCase(),
-    arguments: recorded.prefixArguments ? parameters.split(/\s+/).filter(Boolean) : "[Filtered]",
-  };
-  return { ...facts, contexts: facts.contexts.map(([name, block]) => [name, { ...block, ...said }] as const) };
+  return commandFacts(
+    message,
+    command,
+    { ...recorded, prefixes: [] },
+    {
+      prefix: String(context.prefix),
+      invoked_with: context.commandName.toLowerCase(),
+      arguments: recorded.prefixArguments ? parameters.split(/\s+/).filter(Boolean) : "[Filtered]",
+    },
+  );
 }
