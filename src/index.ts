@@ -29,6 +29,10 @@ export { setUser } from "./telemetry/set-user.js";
 export { setSpanData } from "./telemetry/set-span-data.js";
 export { activeSpan as getActiveSpan, startSpan, startTransaction } from "./telemetry/start-span.js";
 
+// The functions: a trace over several processes
+export { continueTrace } from "./telemetry/continue-trace.js";
+export { traceHeaders } from "./telemetry/trace-headers.js";
+
 // The functions: errors
 export { captureExceptionSafe } from "./telemetry/capture-exception-safe.js";
 export { captureApiError, captureBotError, captureCogError, captureDatabaseError } from "./telemetry/captures.js";
@@ -68,3 +72,4 @@ export type { CacheMetricOptions } from "./telemetry/record-cache-metric.js";
 export type { CommandMetricOptions } from "./telemetry/record-command-metric.js";
 export type { DatabaseMetricOptions } from "./telemetry/record-database-metric.js";
 export type { TaskMetricOptions } from "./telemetry/record-task-metric.js";
+export type { TraceHeaders } from "./telemetry/trace-headers.js";

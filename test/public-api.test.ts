@@ -1,8 +1,11 @@
+import * as bullmq from "../src/bullmq/index.js";
 import * as discord from "../src/discord/index.js";
 import * as discordx from "../src/discordx/index.js";
 import * as necord from "../src/necord/index.js";
 import * as setup from "../src/setup/index.js";
+import * as sharding from "../src/sharding/index.js";
 import * as sapphire from "../src/sapphire/index.js";
+import * as testing from "../src/testing/index.js";
 import * as cogscope from "../src/index.js";
 
 it("exports exactly these names from its entry for discord.js", () => {
@@ -33,6 +36,13 @@ it.each([
   ["sapphire", sapphire, ["SetupError", "instrumentSapphire"]],
   ["discordx", discordx, ["SetupError", "cogscopeGuard", "instrumentDiscordx"]],
   ["necord", necord, ["CogscopeInterceptor", "CogscopeModule", "SetupError"]],
+  [
+    "sharding",
+    sharding,
+    ["SetupError", "instrumentClusterClient", "instrumentClusterManager", "instrumentShardClientUtil", "instrumentShardingManager"],
+  ],
+  ["tests", testing, ["SentryRecording", "SetupError", "recordSentry", "sentryMatchers"]],
+  ["jobs of BullMQ", bullmq, ["SetupError", "bullmqTelemetry", "instrumentProcessor"]],
 ])("exports exactly these names from its entry for %s", (_framework, entry, names) => {
   expect(Object.keys(entry).sort()).toEqual(names);
 });
@@ -64,6 +74,7 @@ it("exports exactly these names", () => {
     "compose",
     "configure",
     "configureScope",
+    "continueTrace",
     "eventIdOf",
     "getActiveSpan",
     "inspect",
@@ -82,6 +93,7 @@ it("exports exactly these names", () => {
     "setUser",
     "startSpan",
     "startTransaction",
+    "traceHeaders",
     "withScope",
   ]);
 });

@@ -3,7 +3,7 @@ import base from "../../jest.config";
 
 const projects = base.projects as { testMatch?: string[] }[];
 
-/** The tests that need a server: `npm run test:services` with DATABASE_URL. */
+/** The tests that need a server: `npm run test:services` with DATABASE_URL and REDIS_URL. */
 const config: typeof base = {
   rootDir: join(__dirname, "../.."),
   projects: projects.map((project) => ({
