@@ -110,14 +110,18 @@ describe("The envelope", () => {
   /** What was sent, with headers and bytes. */
   function envelopes(options: Partial<Sentry.NodeOptions> = {}): ReturnType<typeof parseEnvelope>[] {
     const all: ReturnType<typeof parseEnvelope>[] = [];
-    record({
+    Sentry.init({
+      dsn: "http://public@127.0.0.1:9/1",
+      tracesSampleRate: 1,
+      enableRuntimeChannelInjection: false,
+      tracePropagationTargets: [],
       transport: (transportOptions) =>
         createTransport(transportOptions, ({ body }) => {
           all.push(parseEnvelope(body));
           return Promise.resolve({ statusCode: 200 });
         }),
       ...options,
-    } as Partial<Sentry.NodeOptions>);
+    });
     return all;
   }
 

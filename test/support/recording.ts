@@ -1,11 +1,19 @@
-import { createTransport } from "@sentry/core";
 import * as Sentry from "@sentry/node";
+import { openRecording } from "../../src/testing/open-recording.js";
 
 type Json = Record<string, any>;
 
-/** What a recording client was given to send, item by item. */
+export interface Item {
+  readonly type: string;
+  readonly payload: Json;
+  /** Its headers, and what else the one who kept it knows. */
+  readonly [more: string]: unknown;
+}
+
+/** What was recorded, as it was sent: these stories look at the very fields of the protocol. */
 export class Recording {
-  readonly items: { readonly type: string; readonly payload: Json; readonly header: Json; readonly bytes: number }[] = [];
+  /** The parts of all envelopes; emptied, it holds what comes from then on. */
+  constructor(readonly items: Item[] = []) {}
 
   /** The ids of the events as they were captured. */
   readonly captured: (string | undefined)[] = [];
@@ -104,35 +112,16 @@ const fromTransaction = (event: Json): SentSpan => ({
   isSegment: true,
 });
 
-/** Initialises the real SDK with its real envelopes and a transport that keeps what it is given. */
+/** The real SDK with its own integrations, and what a bot's `Sentry.init` would be given. */
 export function record(options: Partial<Sentry.NodeOptions> = {}): Recording {
-  const recording = new Recording();
-  Sentry.init({
-    dsn: "http://public@127.0.0.1:9/1",
-    tracesSampleRate: 1,
-    enableLogs: true,
-    enableRuntimeChannelInjection: false,
-    tracePropagationTargets: [],
-    transport: (transportOptions) =>
-      createTransport(transportOptions, (request) => {
-        keep(recording, request.body);
-        return Promise.resolve({ statusCode: 200 });
-      }),
-    ...options,
-  } as Sentry.NodeOptions);
+  const sdkDefaults = { defaultIntegrations: undefined, environment: undefined, transportOptions: undefined, ...options };
+  const recording = new Recording(openRecording(sdkDefaults as Sentry.NodeOptions).items as unknown as Item[]);
   Sentry.getClient()?.on("preprocessEvent", (event) => void recording.captured.push(event.event_id));
   return recording;
 }
 
-function keep(recording: Recording, body: string | Uint8Array): void {
-  const text = typeof body === "string" ? body : Buffer.from(body).toString();
-  const [, ...lines] = text.split("\n");
-  for (let at = 0; at + 1 < lines.length; at += 2) {
-    const header = JSON.parse(lines[at]) as Json;
-    const line = lines[at + 1];
-    recording.items.push({ type: header["type"], header, payload: JSON.parse(line), bytes: Buffer.byteLength(line) });
-  }
-}
+/** How much an item took in its envelope. */
+export const bytesOf = ({ payload }: Item): number => Buffer.byteLength(JSON.stringify(payload));
 
 /** Sends all that is buffered. */
 export const sent = async (): Promise<void> => void (await Sentry.flush(5000));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import Ajv, { type ValidateFunction } from "ajv";
-import type { Recording } from "./recording.js";
+import { bytesOf, type Recording } from "./recording.js";
 
 type Json = Record<string, any>;
 
@@ -63,10 +63,14 @@ function isWellFormed(payload: Json): boolean {
 
 /** Faults of all that was recorded, the limit of 1 MiB and text that is no Unicode among them. */
 export function faultsOf(recording: Recording): string[] {
-  return recording.items.flatMap(({ type, payload, bytes }) => [
-    ...(type === "event" ? eventFaults(payload) : []),
-    ...(type === "span" ? spanFaults(payload) : []),
-    ...(isWellFormed(payload) ? [] : [`${type} with half a surrogate pair`]),
-    ...(bytes >= 1024 * 1024 ? [`${type} of ${bytes} bytes`] : []),
-  ]);
+  return recording.items.flatMap((item) => {
+    const { type, payload } = item;
+    const bytes = bytesOf(item);
+    return [
+      ...(type === "event" ? eventFaults(payload) : []),
+      ...(type === "span" ? spanFaults(payload) : []),
+      ...(isWellFormed(payload) ? [] : [`${type} with half a surrogate pair`]),
+      ...(bytes >= 1024 * 1024 ? [`${type} of ${bytes} bytes`] : []),
+    ];
+  });
 }

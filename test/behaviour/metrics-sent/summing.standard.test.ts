@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { recordCommandMetric, recordTaskMetric, startTransaction } from "../../../src/index.js";
 import { count } from "../../../src/runtime/metrics/metric.js";
 import { runFixture } from "../../support/fixture.js";
-import { record, sent, type Recording } from "../../support/recording.js";
+import { bytesOf, record, sent, type Recording } from "../../support/recording.js";
 import { sentMetrics } from "../../support/sent-metrics.js";
 import { TRACING_MODES } from "../../support/tracing-modes.js";
 
@@ -289,4 +289,4 @@ function bound(body: () => void): () => void {
 }
 
 const bytes = (sentry: Recording): number =>
-  sentry.items.reduce((sum, { type, bytes: size }) => (type === "trace_metric" ? sum + size : sum), 0);
+  sentry.items.reduce((sum, item) => (item.type === "trace_metric" ? sum + bytesOf(item) : sum), 0);

@@ -1,6 +1,6 @@
 import * as Sentry from "@sentry/node";
 import { annotate, CaptureErrors, configure, Context, Span, SpanData, Tag, Transaction } from "../../../src/index.js";
-import { record, sent, type Recording } from "../../support/recording.js";
+import { bytesOf, record, sent, type Recording } from "../../support/recording.js";
 
 let sentry: Recording;
 beforeEach(() => {
@@ -172,5 +172,5 @@ test("somebody's breadcrumb that JSON does not take leaves the event its size", 
   );
   expect(run).toThrow("large");
   await sent();
-  expect(sentry.items.filter(({ type }) => type === "event").map(({ bytes }) => bytes < 2 ** 20)).toEqual([true]);
+  expect(sentry.items.filter(({ type }) => type === "event").map((item) => bytesOf(item) < 2 ** 20)).toEqual([true]);
 });
