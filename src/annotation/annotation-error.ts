@@ -2,7 +2,9 @@
  * Thrown where an annotation is applied wrongly: the only thing that annotations ever throw, and only at declaration.
  *
  * @example
- * // Cannot apply @Span to the getter 'Moderation.cases': @Span stands on methods. Move it to a method.
+ * ```text
+ * Cannot apply @Span to the getter 'Moderation.cases': @Span stands on methods. Move it to a method.
+ * ```
  */
 export class AnnotationError extends Error {
   override readonly name = "AnnotationError";

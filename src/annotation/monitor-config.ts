@@ -9,6 +9,7 @@ export type MonitorSchedule =
 
 /** Sentry's `MonitorConfig`: it makes the monitor, or changes it, with the first check-in. */
 export interface MonitorConfig {
+  /** When it runs. Needed. */
   readonly schedule: MonitorSchedule;
   /** Minutes after the expected time until a run counts as missed. Default: Sentry's, 1. */
   readonly checkinMargin?: number | undefined;

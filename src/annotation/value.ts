@@ -7,6 +7,11 @@ export type AttributeValue = Primitive | Date | readonly string[] | readonly num
 /** Sentry's severity levels. */
 export const LEVELS = ["fatal", "error", "warning", "log", "info", "debug"] as const;
 
+/**
+ * One of Sentry's severity levels.
+ *
+ * @useDeclaredType
+ */
 export type Level = (typeof LEVELS)[number];
 
 /** The longest tag value that Sentry keeps, in characters (docs.sentry.io, "Customize tags"). */

@@ -8,6 +8,7 @@ export interface BreadcrumbOptions<This, A extends unknown[]> {
   readonly category?: string;
   /** Default: `info`. */
   readonly level?: Level;
+  /** What goes with it, or a reader of that. Default: nothing. */
   readonly data?: Readonly<Record<string, unknown>> | ReaderOf<This, A, Readonly<Record<string, unknown>> | null | undefined>;
 }
 

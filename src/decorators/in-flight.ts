@@ -7,6 +7,7 @@ import { metricFields, type MetricWord } from "./metric-options.js";
  * Default name: `bot.cog.operation.in_flight`, with the attributes `cog` and `operation` (the method); a name of one's own comes
  * without them. A call that can never end, for nobody holds its promise or its generator any more, is taken off when it is collected.
  *
+ * @function
  * @example
  * class Backups {
  *   @InFlight("bot.backups.running")

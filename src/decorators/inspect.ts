@@ -8,14 +8,19 @@ import { declaredMethods, standsForKey } from "../plan/stands-for.js";
 
 /** What stands on one method, in declared form: readers as the functions that they are. */
 export interface InspectedMethod {
+  /** As it is written; of a symbol its description. */
   readonly name: string;
+  /** Whether it stands on the class itself. */
   readonly isStatic: boolean;
   /** Whether it opens an entry point. */
   readonly transaction: boolean;
-  /** Its span's op and name; nothing where it has no span. */
+  /** The op of its span; nothing where it has none. */
   readonly op: string | undefined;
+  /** The name of its span; nothing where it has none. */
   readonly span: string | undefined;
+  /** Values and readers by key. */
   readonly tags: Readonly<Record<string, unknown>>;
+  /** Objects and readers by name. */
   readonly contexts: Readonly<Record<string, unknown>>;
   /** Its capture policy as it was declared; nothing where errors are not captured. */
   readonly capture: Omit<AnnotationOf<"captureErrors">, "kind"> | undefined;
@@ -29,13 +34,19 @@ export interface InspectedMethod {
 
 /** One metric; a reader of a whole record of attributes stands in the annotations alone. */
 export interface InspectedMetric {
+  /** Of `@Counted`, `@Timed` and `@InFlight`, in this order. */
   readonly type: "counter" | "distribution" | "gauge";
+  /** As Sentry gets it: `bot.cog.operation.count`. */
   readonly name: string;
+  /** Values and readers by name. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+/** What is annotated on a class. */
 export interface Inspected {
+  /** The class's name, which bundlers shorten. */
   readonly class: string;
+  /** Those on which something stands, its own and inherited ones. */
   readonly methods: readonly InspectedMethod[];
 }
 

@@ -9,7 +9,7 @@ export interface InstrumentedOptions {
   readonly op?: string;
   /** Instrument these methods alone. Default: all that the class declares. */
   readonly only?: readonly PropertyKey[];
-  /** Do not instrument these. Other words of the class still stand for them; `@Uninstrumented` silences all. */
+  /** Do not instrument these. Other words of the class still stand for them; `@Uninstrumented` silences all. Default: none. */
   readonly exclude?: readonly PropertyKey[];
 }
 
@@ -20,6 +20,7 @@ export interface InstrumentedOptions {
  * without words of their own. A span needs an open one round it: see `@Transaction`.
  *
  * @throws AnnotationError where `only` or `exclude` name no method of the class.
+ * @function
  * @example
  * @Instrumented({ name: "moderation" })
  * class Moderation {}

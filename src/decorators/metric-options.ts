@@ -11,7 +11,7 @@ export type MetricAttributes =
 
 /** Options of `@Counted`, `@Timed` and `@InFlight`. */
 export interface CallMetricOptions<R extends MetricAttributes> {
-  /** Asked on entry. A value of which there are many (an id, a text) makes a metric useless: take what there are few of. */
+  /** Asked on entry. A value of which there are many (an id, a text) makes a metric useless: take what there are few of. Default: none. */
   readonly attributes?: R;
 }
 

@@ -10,9 +10,9 @@ export type Attributes = Readonly<Record<string, AttributeValue>>;
 export interface SpanOptions<This, A extends unknown[], V> {
   /** The span's name. Default: `Class.method`, or the cog's name before the method's. */
   readonly name?: string;
-  /** Attributes, or a reader of them; asked only where the span is recorded. */
+  /** Attributes, or a reader of them; asked only where the span is recorded. Default: none. */
   readonly attributes?: Attributes | ReaderOf<This, A, Attributes | null | undefined>;
-  /** Attributes read from what the method gives: of a promise what it settles to, of a generator what it returns. */
+  /** Attributes read from what the method gives: of a promise what it settles to, of a generator what it returns. Default: none. */
   readonly result?: (this: This, value: V) => Attributes | null | undefined;
 }
 
@@ -38,6 +38,7 @@ interface SpanWord extends AnyWord<Nothing> {
  *
  * With no open span round the call there is none (one hint a method outside production); `root: true` starts one all the same.
  *
+ * @function
  * @example
  * class CaseRepository {
  *   @Span("db.query", { name: "Fetch cases", result: (rows: Case[]) => ({ "db.response.returned_rows": rows.length }) })

@@ -25,6 +25,7 @@ interface TransactionWord extends MethodWord<Nothing> {
  * An entry point: what a user or a timer waits for. It has a trace and an isolation scope of its own, so that sampling is
  * decided anew and nothing of another command is inherited. Inside an open entry point it is a plain span.
  *
+ * @function
  * @example
  * class Moderation {
  *   @Transaction("discord.command", { name: "command.ban" })

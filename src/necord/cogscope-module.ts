@@ -8,7 +8,9 @@ import { CogscopeInterceptor } from "./cogscope-interceptor.js";
 
 /** Options that other providers have to make, as everywhere in Nest. */
 export interface CogscopeAsyncOptions extends Pick<ModuleMetadata, "imports"> {
+  /** Makes the options; it may be asynchronous. */
   readonly useFactory: (...args: never[]) => DiscordOptions | Promise<DiscordOptions>;
+  /** What it is given. Default: nothing. */
   readonly inject?: FactoryProvider["inject"];
 }
 

@@ -12,6 +12,7 @@ export interface BreadcrumbData {
   readonly category?: string;
   /** Default: `info`. */
   readonly level?: Level;
+  /** What goes with it. Default: nothing. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 

@@ -13,9 +13,13 @@ import { activeClient } from "../sentry/client.js";
 export interface CaptureExtras {
   /** The name of the context block that holds `data`. Default: `extra`. */
   readonly context?: string;
+  /** What the block holds. Default: there is no block. */
   readonly data?: object;
+  /** Tags of the event alone; `null` and `undefined` leave one out. Default: none. */
   readonly tags?: Readonly<Record<string, Primitive | null | undefined>>;
+  /** Default: Sentry's, `error`. */
   readonly level?: Level;
+  /** By which Sentry groups the event. Default: Sentry's grouping. */
   readonly fingerprint?: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import type { AttributeValue } from "../annotation/value.js";
 export interface MetricOptions {
   /** How long it took, in ms. Default: not measured, so that nothing is said of its time. */
   readonly duration?: number | undefined;
-  /** Further attributes of the metrics; those that a function names itself win. Ids do not belong here: each would be a series of its own. */
+  /** Further attributes of the metrics; those that a function names itself win. Ids do not belong here: each would be a series of its own. Default: none. */
   readonly attributes?: Readonly<Record<string, AttributeValue>> | undefined;
 }
 
@@ -12,6 +12,6 @@ export interface MetricOptions {
 export interface OutcomeOptions extends MetricOptions {
   /** Default: `true`, unless an `errorType` is given. */
   readonly success?: boolean | undefined;
-  /** What sort of error it was, such as the error's class; not its message. */
+  /** What sort of error it was, such as the error's class; not its message. Default: nothing is said of it. */
   readonly errorType?: string | undefined;
 }

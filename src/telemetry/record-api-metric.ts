@@ -4,10 +4,11 @@ import { OUTCOME_OPTIONS, withRightArguments } from "./metric-arguments.js";
 import type { OutcomeOptions } from "./metric-options.js";
 import { recordOutcome } from "./record-outcome.js";
 
+/** Options of {@link recordApiMetric}. */
 export interface ApiMetricOptions extends OutcomeOptions {
-  /** Such as `GET`. */
+  /** Such as `GET`. Default: nothing is said of it. */
   readonly method?: string | undefined;
-  /** The status of the answer; from 400 on the call has failed, unless `success` says otherwise. */
+  /** The status of the answer; from 400 on the call has failed, unless `success` says otherwise. Default: nothing is said of it. */
   readonly statusCode?: number | undefined;
   /** Whether the service refused it for there were too many. Default: where the status is 429. */
   readonly rateLimited?: boolean | undefined;

@@ -3,10 +3,11 @@ import { count, distribution, gauge } from "../runtime/metrics/metric.js";
 import { METRIC_OPTIONS, withRightArguments } from "./metric-arguments.js";
 import type { MetricOptions } from "./metric-options.js";
 
+/** Options of {@link recordCacheMetric}. */
 export interface CacheMetricOptions extends MetricOptions {
   /** Whether what was looked for was there. Default: nothing is said of it, as for a write. */
   readonly hit?: boolean | undefined;
-  /** How many entries the cache holds now. */
+  /** How many entries the cache holds now. Default: nothing is said of it. */
   readonly size?: number | undefined;
 }
 

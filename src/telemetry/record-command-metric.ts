@@ -2,6 +2,7 @@ import { commandMetrics } from "./command-metrics.js";
 import { OUTCOME_OPTIONS, withRightArguments } from "./metric-arguments.js";
 import type { OutcomeOptions } from "./metric-options.js";
 
+/** Options of {@link recordCommandMetric}. */
 export interface CommandMetricOptions extends OutcomeOptions {
   /** Such as `slash`, `prefix`, `button`. Default: nothing is said of it. */
   readonly commandType?: string | undefined;

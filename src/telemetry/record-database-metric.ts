@@ -3,7 +3,9 @@ import { OUTCOME_OPTIONS, withRightArguments } from "./metric-arguments.js";
 import type { OutcomeOptions } from "./metric-options.js";
 import { recordOutcome } from "./record-outcome.js";
 
+/** Options of {@link recordDatabaseMetric}. */
 export interface DatabaseMetricOptions extends OutcomeOptions {
+  /** The name of the table. Default: nothing is said of it. */
   readonly table?: string | undefined;
   /** How often it had to be tried again. Default: nothing is said of it. */
   readonly retryCount?: number | undefined;

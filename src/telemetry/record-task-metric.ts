@@ -2,6 +2,7 @@ import { OUTCOME_OPTIONS, withRightArguments } from "./metric-arguments.js";
 import type { OutcomeOptions } from "./metric-options.js";
 import { recordOutcome } from "./record-outcome.js";
 
+/** Options of {@link recordTaskMetric}. */
 export interface TaskMetricOptions extends OutcomeOptions {
   /** Such as `cron`, `startup`. Default: nothing is said of it. */
   readonly taskType?: string | undefined;

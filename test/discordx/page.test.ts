@@ -4,18 +4,19 @@ import { Events } from "discord.js";
 import * as discordx from "discordx";
 import { transformSync as esbuild } from "esbuild";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { LoopbackDiscord } from "../../examples/loopback-discord/loopback-discord.js";
 import { ALICE } from "../support/discord-bot.js";
 import { roots, until } from "../support/discord-story.js";
-import { record, sent, type Recording } from "../support/recording.js";
+import { recordedSetup } from "../docs/recorded-setup.js";
+import { block } from "../support/page.js";
+import { sent, type Recording } from "../support/recording.js";
+import type { Instrumentation } from "../../src/discordx/index.js";
 import { compile, evaluate } from "./discordx-story.js";
 
-const PAGE = readFileSync(join(__dirname, "../../docs/discordx.md"), "utf8");
+const PAGE = "docs/discordx.md";
 
 /** The bot of the page, as a reader copies it. */
-const CODE = /<!-- run: discordx -->\n\n```ts\n([\s\S]*?)```/.exec(PAGE)?.[1] ?? "";
+const CODE = block(PAGE, "run: discordx");
 
 /** discordx decorates parameters, so there is the legacy dialect alone. */
 const TOOLCHAINS: Readonly<Record<string, (code: string) => string>> = {
@@ -65,7 +66,7 @@ afterAll(async () => {
 async function run(compiled: string): Promise<Recording> {
   discordx.MetadataStorage.clear();
   discordx.DIService.engine.clearAllServices();
-  let sentry: Recording | undefined;
+  const { recording, setup } = recordedSetup();
   class LoopbackClient extends discordx.Client {
     constructor(options: discordx.ClientOptions) {
       super({ ...options, ...discord.clientOptions });
@@ -75,11 +76,11 @@ async function run(compiled: string): Promise<Recording> {
   }
   const exported = evaluate(compiled, {
     discordx: { ...discordx, Client: LoopbackClient },
-    "@sentry/node": { ...Sentry, init: ({ dsn: _, ...options }: Sentry.NodeOptions) => void (sentry = record(options)) },
+    "cogscope/setup": setup,
   });
   client = exported["client"] as discordx.Client;
   await once(client, Events.ClientReady);
-  return sentry as Recording;
+  return recording;
 }
 
 describe.each(Object.entries(TOOLCHAINS))("The bot of docs/discordx.md, compiled by %s,", (_, toolchain) => {
@@ -98,8 +99,7 @@ describe.each(Object.entries(TOOLCHAINS))("The bot of docs/discordx.md, compiled
     });
 
     const all = await roots(sentry, 6);
-    const inside = (traceId: string) =>
-      sentry.spans.filter((span) => span.traceId === traceId && !span.isSegment && span.op !== "http.client");
+    const inside = (traceId: string) => sentry.spans.filter((span) => span.traceId === traceId && !span.isSegment);
     expect(
       all.map((root) => [
         root.name,
@@ -126,4 +126,23 @@ describe.each(Object.entries(TOOLCHAINS))("The bot of docs/discordx.md, compiled
     expect(listener.tags).toMatchObject({ "cog.name": "moderation", feature: "moderation", "event.name": "messageCreate" });
     expect(JSON.stringify(sentry.items)).not.toContain("spam");
   });
+});
+
+describe.each(["discordx-attach", "discordx-guards"])("The lines %s of docs/discordx.md", (mark) => {
+  it("attach the client, and leave it again", async () => {
+    const { client: bare, attached } = evaluate(compile(block(PAGE, `run: ${mark}`)), { discordx });
+    expect(Object.hasOwn(bare as object, "emit")).toBe(true);
+    (attached as Instrumentation).detach();
+    expect(Object.hasOwn(bare as object, "emit")).toBe(false);
+  });
+});
+
+it("A guard that stands before cogscope's keeps what it takes to itself, and one behind it refuses", async () => {
+  const { quiet, strict } = evaluate(`${compile(block(PAGE, "run: discordx-guards"))}; exports.quiet = quiet; exports.strict = strict;`, {
+    discordx,
+  });
+  const said: string[] = [];
+  await quiet({}, {}, () => Promise.reject(new Error("broken")));
+  for (const bot of [true, false]) await strict({ user: { bot } }, {}, async () => void said.push(bot ? "a bot" : "a person"));
+  expect(said).toEqual(["a person"]);
 });

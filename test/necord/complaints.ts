@@ -21,7 +21,11 @@ export function complaints(given: Readonly<Record<string, string>>): string[] {
     skipLibCheck: true,
     types: ["node"],
     lib: ["lib.es2023.d.ts"],
-    paths: { cogscope: [join(ROOT, "src/index.ts")], "cogscope/necord": [join(ROOT, "src/necord/index.ts")] },
+    paths: {
+      cogscope: [join(ROOT, "src/index.ts")],
+      "cogscope/necord": [join(ROOT, "src/necord/index.ts")],
+      "cogscope/setup": [join(ROOT, "src/setup/index.ts")],
+    },
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;

@@ -1,19 +1,20 @@
-import { type INestApplicationContext, Logger } from "@nestjs/common";
+import { type DynamicModule, type INestApplicationContext, Logger } from "@nestjs/common";
 import * as Sentry from "@sentry/node";
 import { Client, type ClientOptions } from "discord.js";
 import * as necord from "necord";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { GUILD_ID } from "../../examples/loopback-discord/world.js";
 import { LoopbackDiscord } from "../../examples/loopback-discord/loopback-discord.js";
 import { ALICE, BOB } from "../support/discord-bot.js";
-import { roots } from "../support/discord-story.js";
-import type { Recording } from "../support/recording.js";
-import { evaluate, initSentry, isReady } from "./necord-stories.js";
+import { roots, until } from "../support/discord-story.js";
+import { recordedSetup } from "../docs/recorded-setup.js";
+import { block } from "../support/page.js";
+import { sent, type Recording } from "../support/recording.js";
+import { evaluate, isReady, necordStories } from "./necord-stories.js";
 import { complaints } from "./complaints.js";
 
 /** The page's bot, as a reader copies it. */
-const CODE = /<!-- run: necord -->\n\n```ts\n([\s\S]*?)```/.exec(readFileSync(join(__dirname, "../../docs/necord.md"), "utf8"))?.[1] ?? "";
+const CODE = block("docs/necord.md", "run: necord");
+const ASYNC = block("docs/necord.md", "run: necord-async");
 
 /** necord, with a client that goes to the loopback. */
 const necordTo = (options: Partial<ClientOptions>): typeof necord => {
@@ -34,9 +35,10 @@ describe("The bot of docs/necord.md", () => {
   beforeAll(async () => {
     discord = await LoopbackDiscord.start();
     process.env["DISCORD_TOKEN"] = discord.token;
-    sentry = initSentry();
+    const recorded = recordedSetup();
+    sentry = recorded.recording;
     Logger.overrideLogger(false);
-    const modules = { necord: necordTo(discord.clientOptions), "@sentry/node": { ...Sentry, init: () => undefined } };
+    const modules = { necord: necordTo(discord.clientOptions), "cogscope/setup": recorded.setup };
     app = await (evaluate(CODE, modules)["bot"] as Promise<INestApplicationContext>);
     await isReady(app.get(Client));
   });
@@ -62,7 +64,7 @@ describe("The bot of docs/necord.md", () => {
     ]);
     const inside = all.map(({ traceId }) =>
       sentry.spans
-        .filter((span) => span.traceId === traceId && !span.isSegment && span.op !== "http.client")
+        .filter((span) => span.traceId === traceId && !span.isSegment)
         .map(({ name }) => name)
         .sort(),
     );
@@ -75,6 +77,19 @@ describe("The bot of docs/necord.md", () => {
   });
 });
 
+describe("The page's options from a provider", () => {
+  const stories = necordStories();
+
+  it("are those of the attached client", async () => {
+    const { cogscopeModule } = evaluate(ASYNC);
+    const { sentry, errors } = await stories.start("every-kind", { cogscope: [cogscopeModule as DynamicModule] });
+    stories.discord.slash(ALICE, "break", { amount: 3 });
+    await until("the error", () => errors.length === 1);
+    await sent();
+    expect(sentry.errors[0]?.["contexts"].interaction.options).toEqual({ amount: 3 });
+  });
+});
+
 it("The page's bot and those of the tests are well typed", () => {
-  expect(complaints({ "docs/necord.ts": CODE })).toEqual([]);
+  expect(complaints({ "docs/necord.ts": CODE, "docs/necord-async.ts": ASYNC })).toEqual([]);
 });

@@ -7,7 +7,7 @@ import * as cogscope from "../../src/index.js";
 import * as sapphire from "../../src/sapphire/index.js";
 import { ALICE } from "../support/discord-bot.js";
 import { roots, until } from "../support/discord-story.js";
-import { record, type Recording } from "../support/recording.js";
+import { recordedSetup } from "../docs/recorded-setup.js";
 import { coreIsKnown, giveCore, sapphireStories } from "./sapphire-stories.js";
 
 const PAGE = readFileSync(join(__dirname, "../../docs/sapphire.md"), "utf8");
@@ -23,12 +23,12 @@ class LoopbackClient extends framework.SapphireClient {
   }
 }
 
-function evaluate(compiled: string, sentry: (recording: Recording) => void): { client: framework.SapphireClient } {
+function evaluate(compiled: string, setup: object): { client: framework.SapphireClient } {
   const modules: Record<string, unknown> = {
     cogscope,
     "cogscope/sapphire": sapphire,
     "@sapphire/framework": { ...framework, SapphireClient: LoopbackClient },
-    "@sentry/node": { ...Sentry, init: (options: Sentry.NodeOptions) => sentry(record(options)) },
+    "cogscope/setup": setup,
   };
   const module = { exports: {} };
   new Function("require", "module", "exports", compiled)((name: string) => modules[name] ?? require(name), module, module.exports);
@@ -47,12 +47,10 @@ it.each([
       experimentalDecorators,
     },
   });
-  process.env["SENTRY_DSN"] = "http://public@127.0.0.1:9/1";
   process.env["DISCORD_TOKEN"] = stories.discord.token;
   await coreIsKnown();
-  let recording: Recording | undefined;
-  const { client } = evaluate(outputText, (one) => (recording = one));
-  const sentry = recording as Recording;
+  const { recording: sentry, setup } = recordedSetup();
+  const { client } = evaluate(outputText, setup);
   try {
     await until("the bot", () => client.isReady());
     const { discord } = stories;
@@ -74,7 +72,7 @@ it.each([
     ]);
     expect(
       sentry.spans
-        .filter(({ isSegment, op }) => !isSegment && op !== "http.client")
+        .filter(({ isSegment }) => !isSegment)
         .map(({ name }) => name)
         .sort(),
     ).toEqual([

@@ -3,6 +3,11 @@ import type { Level } from "../../annotation/value.js";
 /** The levels of Sentry's logs, lowest first. */
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
 
+/**
+ * A level of Sentry's logs.
+ *
+ * @useDeclaredType
+ */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What loggers call their levels: pino, winston's npm, syslog and cli levels, consola's types. The SDK's own bridges map them so too. */
