@@ -15,7 +15,8 @@ const dialect = (name: string, tsconfig: string, testPathIgnorePatterns: string[
   },
 });
 
-const services = ["\\.service\\.test\\.ts$"];
+/** They have configurations of their own: they need a server, or a browser. */
+const services = ["\\.service\\.test\\.ts$", "\\.browser\\.test\\.ts$"];
 
 const config: Config = {
   // Some stories run whole processes, on machines that may be busy.

@@ -4,6 +4,7 @@
 import { chmodSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { compiledPage } from "./compile-page.mjs";
 import project from "../package.json" with { type: "json" };
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -24,6 +25,7 @@ await build({
   splitting: true,
   packages: "external",
   chunkNames: "chunks/[name]-[hash]",
+  plugins: [compiledPage],
 });
 await build({
   ...SHARED,

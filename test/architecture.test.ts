@@ -19,14 +19,19 @@ const FLOORS: Readonly<Record<string, number>> = {
   sapphire: 8,
   discordx: 8,
   necord: 8,
+  sharding: 8,
+  bullmq: 8,
   view: 0,
+  testing: 8,
+  inspect: 7,
+  cli: 9,
 };
 
 /** Each third-party package has one room; a framework's room may hold what that framework stands on. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   "reflect-metadata": ["metadata"],
   "@sentry/node": ["sentry"],
-  "@sentry/core": ["sentry", "view", "setup"],
+  "@sentry/core": ["sentry", "view", "setup", "testing"],
   "discord.js": ["discord", "sapphire", "discordx", "necord"],
   "@sapphire/framework": ["sapphire"],
   discordx: ["discordx"],
@@ -34,6 +39,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@nestjs/common": ["necord"],
   "@nestjs/core": ["necord"],
   rxjs: ["necord"],
+  // Their types alone.
+  expect: ["testing"],
+  vitest: ["testing"],
 };
 
 interface Source {
@@ -67,6 +75,12 @@ describe("The house", () => {
     expect([...new Set(roomed.map(({ room }) => room))].sort()).toEqual(Object.keys(FLOORS).sort());
   });
 
+  it("is drawn in CONTRIBUTING.md as it is", () => {
+    const rows = readFileSync(resolve(SRC, "../CONTRIBUTING.md"), "utf8").matchAll(/^\|\s*(\d+)\s*\|\s*((?:`\w+`(?:, )?)+)/gm);
+    const drawn = [...rows].flatMap(([, floor, rooms]) => [...rooms.matchAll(/\w+/g)].map(([room]) => [room, Number(floor)]));
+    expect(Object.fromEntries(drawn)).toEqual(FLOORS);
+  });
+
   it("has no file that imports from a higher floor, or across from one room of a floor to another, but for the words' own", () => {
     const upward = roomed.flatMap((source) =>
       local(source)
@@ -79,10 +93,13 @@ describe("The house", () => {
     expect(upward).toEqual([]);
   });
 
-  it("keeps the viewer to itself, and nothing imports the front door", () => {
+  it("keeps the viewer to itself, the command line and the recordings of tests, and nothing imports the front door", () => {
     const strangers = roomed.flatMap((source) =>
       local(source)
-        .filter((to) => (to.split("/")[0] === "view") !== (source.room === "view") || to === "index.ts")
+        .filter(
+          (to) =>
+            (!["cli", "testing"].includes(source.room) && (to.split("/")[0] === "view") !== (source.room === "view")) || to === "index.ts",
+        )
         .map((to) => `${source.file} imports ${to}`),
     );
     expect(strangers).toEqual([]);

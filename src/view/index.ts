@@ -1,11 +1,13 @@
 // "cogscope/view": a local receiver for what a Sentry SDK sends, and its printing.
 
 // Receiving
-export { startReceiver, type ReceivedItem, type Receiver, type ReceiverOptions } from "./receiver.js";
+export { startReceiver, type ReceivedItem, type Receiver } from "./receiver.js";
+export type { ReceiverOptions } from "./receiver-options.js";
 export type { EnvelopeItem } from "./http/envelope.js";
 
 // What was received
 export { Received } from "./received.js";
+export type { Kept } from "./kept-list.js";
 export type { ReceivedKind, ReceivedKinds, ReceivedRecord } from "./records/received-record.js";
 export type { ReceivedBreadcrumb, ReceivedEvent } from "./records/received-event.js";
 export type { ReceivedError, ReceivedException } from "./records/received-error.js";

@@ -1,25 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { heldBytes } from "./held-bytes.js";
+import { answerJson, answerRefusal } from "./http/answer.js";
 import { readEnvelopeRequest } from "./http/envelope-request.js";
 import type { EnvelopeItem } from "./http/envelope.js";
 import { host, listen } from "./http/listen.js";
+import { refuseForeigners } from "./http/loopback.js";
 import { Refusal } from "./http/refusal.js";
 import { unobservedServer } from "./http/unobserved-server.js";
+import { checkedOptions, type ReceiverOptions } from "./receiver-options.js";
 import { recordsOf, type ReceivedRecord } from "./records/received-record.js";
 import { Received } from "./received.js";
 import { Subscribers } from "./subscribers.js";
+import { PageServer } from "./web/page-server.js";
 
-/** How to start a receiver; each field has a default. */
-export interface ReceiverOptions {
-  /** 0 to 65535; default 0, any free port. */
-  readonly port?: number;
-  /** How many errors, spans, logs, … are kept, each; default 10 000. */
-  readonly keep?: number;
-  /** The largest body taken, in bytes as it comes over the wire; default 20 MiB. */
-  readonly maxBodyBytes?: number;
-  /** The largest body taken, in bytes after decompression; default 100 MiB. */
-  readonly maxContentBytes?: number;
-}
+const mostConnections = 1000;
 
 /** One part of an envelope that has arrived, as it was sent (`payload`) and as it was understood (`records`). */
 export interface ReceivedItem extends EnvelopeItem {
@@ -31,6 +26,8 @@ export interface Receiver {
   /** For `Sentry.init({ dsn })`: `http://public@127.0.0.1:PORT/1`. */
   readonly dsn: string;
   readonly port: number;
+  /** Where a browser sees what has arrived: `http://127.0.0.1:PORT/`; without the option `page` nothing is there. */
+  readonly pageUrl: string;
   /** What has arrived so far; up to date as soon as `Sentry.flush()` resolves. */
   readonly received: Received;
   /** Calls the listener with each item, after it was kept and before the sender gets its answer; returns the way to stop it. */
@@ -56,37 +53,41 @@ export interface Receiver {
  * ```
  */
 export async function startReceiver(options: ReceiverOptions = {}): Promise<Receiver> {
-  const { port: wanted = 0, keep, maxBodyBytes = 20 * 2 ** 20, maxContentBytes = 100 * 2 ** 20 } = options;
-  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
-    throw new RangeError(
-      `Cannot start the receiver on port ${wanted}: a port is a whole number from 0 to 65535. Choose one, or 0 for any free one.`,
-    );
-  }
-  const received = new Received(keep);
+  const { port: wanted, keep, keepBytes, maxBodyBytes, maxContentBytes, page: hasPage } = checkedOptions(options);
+  const received = new Received(keep, keepBytes);
   const subscribers = new Subscribers<ReceivedItem>();
+  const page = hasPage ? new PageServer(received) : undefined;
 
   async function take(request: IncomingMessage): Promise<{ id?: string }> {
     const { eventId, items } = await readEnvelopeRequest(request, { wire: maxBodyBytes, content: maxContentBytes });
-    for (const item of items) {
-      const records = recordsOf(item);
-      for (const record of records) received.add(record);
-      subscribers.tell({ ...item, records });
+    const weighed = items.map((item) => ({ item, records: recordsOf(item).map((record) => ({ record, bytes: heldBytes(record.value) })) }));
+    // Before anything is kept: what could not be held even alone is not acknowledged.
+    for (const { bytes } of weighed.flatMap(({ records }) => records)) if (bytes > keepBytes) throw tooHeavy(bytes, keepBytes);
+    for (const { item, records } of weighed) {
+      for (const { record, bytes } of records) received.add(record, bytes);
+      subscribers.tell({ ...item, records: records.map(({ record }) => record) });
     }
+    page?.changed();
     return eventId === undefined ? {} : { id: eventId };
   }
 
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    refuseForeigners(request);
+    if (page?.answer(request, response) !== true) answerJson(response, 200, await take(request));
+  }
+
   const server = unobservedServer((request, response) => {
-    take(request).then(
-      (answer) => reply(response, 200, answer),
-      (error: unknown) => refuse(response, error),
-    );
+    answer(request, response).catch((error: unknown) => answerRefusal(response, error));
   });
+  // Each sender may have a little in memory; so many of them may.
+  server.maxConnections = mostConnections;
   const port = await listen(server, wanted);
   let closed: Promise<void> | undefined;
 
   return {
     dsn: `http://public@${host}:${port}/1`,
     port,
+    pageUrl: `http://${host}:${port}/`,
     received,
     subscribe: (listener) => subscribers.add(listener),
     close: () =>
@@ -97,12 +98,6 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<Rece
   };
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
-  if (error instanceof Refusal) reply(response, error.status, { detail: error.message });
-  else reply(response, 500, { detail: "The receiver failed over this request." });
-}
-
-function reply(response: ServerResponse, status: number, answer: object): void {
-  response.writeHead(status, { "content-type": "application/json", "x-content-type-options": "nosniff" });
-  response.end(JSON.stringify(answer));
+function tooHeavy(bytes: number, limit: number): Refusal {
+  return new Refusal(413, `One item would take ${bytes} bytes of memory, and no more than ${limit} are held in all. Send less at once.`);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 
+import { Gate } from "./gate.js";
 import { Refusal } from "./refusal.js";
 
 /** How much of a request is taken, in bytes. */
@@ -11,6 +12,12 @@ export interface BodyLimits {
   /** After decompression. */
   readonly content: number;
 }
+
+/** What a sender may have in memory here before it has to wait its turn; most envelopes of an SDK are smaller. */
+const freeBytes = 128 * 2 ** 10;
+/** A hundred senders of large bodies, or of bombs, are served one after the other: what they bring is never in memory all at once. */
+const largeBodies = new Gate(4);
+const decompressions = new Gate(1);
 
 const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) };
 
@@ -22,12 +29,15 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits): Pr
   if (!isKnown(encoding)) {
     throw new Refusal(415, `The Content-Encoding '${encoding}' is not understood. Use gzip, deflate, br or none.`);
   }
+  const leave = await decompressions.enter();
   try {
     // zlib stops at the limit by itself: a small bomb must not first become a large buffer.
     return await decoders[encoding](body, { maxOutputLength: limits.content });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge("decompressed body", limits.content);
     throw new Refusal(400, `The body is not valid ${encoding}, which its Content-Encoding says it is.`);
+  } finally {
+    leave();
   }
 }
 
@@ -35,10 +45,18 @@ async function wireBody(request: IncomingMessage, limit: number): Promise<Buffer
   const chunks: Buffer[] = [];
   let size = 0;
   // Too large a body is still read to its end, and dropped: a sender that is cut off while writing sees a broken pipe, not the answer.
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= limit) chunks.push(chunk);
-    else chunks.length = 0;
+  let leave: (() => void) | undefined;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) chunks.length = 0;
+      else {
+        if (size > freeBytes) leave ??= await largeBodies.enter();
+        chunks.push(chunk);
+      }
+    }
+  } finally {
+    leave?.();
   }
   if (size > limit) throw tooLarge("body", limit);
   return Buffer.concat(chunks);

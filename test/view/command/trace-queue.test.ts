@@ -91,4 +91,10 @@ describe("The queue of traces", () => {
     queue.flush();
     expect(ready.map(idsOf)).toEqual([["a"], ["b"]]);
   });
+
+  it("passes the oldest trace on when those that wait hold too much memory", () => {
+    const { queue, ready } = queueWith({ quiet: never, bytes: 20_000 });
+    for (const traceId of ["a", "b", "c"]) queue.add(aSpan({ spanId: "s", traceId, attributes: { text: "x".repeat(9000) } }));
+    expect(ready.map(({ spans }) => spans[0]?.traceId)).toEqual(["a"]);
+  });
 });

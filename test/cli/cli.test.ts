@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import * as Sentry from "@sentry/node";
 
 import { startReceiver } from "../../src/view/index.js";
-import { envelope, post } from "./posting.js";
+import { envelope, post } from "../view/posting.js";
 
 jest.setTimeout(30_000);
 
@@ -22,7 +22,7 @@ class Cogscope {
   err = "";
 
   constructor(...args: string[]) {
-    this.#child = spawn(process.execPath, ["--import", "tsx", "src/view/cli.ts", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", ...args], { stdio: ["ignore", "pipe", "pipe"] });
     running.add(this);
     this.#child.on("close", () => running.delete(this));
     this.#child.stdout.setEncoding("utf8").on("data", (text: string) => (this.out += text));
@@ -108,7 +108,7 @@ describe("cogscope view", () => {
     ],
     [
       ["view", "--verbose"],
-      "cogscope: Unknown option '--verbose': cogscope has --port, --json, --help and --version. Run 'cogscope --help' to see what there is.\n",
+      "cogscope: Unknown option '--verbose': 'cogscope view' has --port, --json, --keep, --help and --version. Run 'cogscope --help' to see what there is.\n",
     ],
   ])("ends with 2 and one sentence for %j", async (args, sentence) => {
     const cogscope = new Cogscope(...args);
@@ -138,6 +138,6 @@ describe("cogscope", () => {
   it("explains itself", async () => {
     const cogscope = new Cogscope("--help");
     expect(await cogscope.ended).toEqual({ code: 0, signal: null });
-    expect(cogscope.out).toContain("cogscope view [--port N] [--json]");
+    expect(cogscope.out).toContain("cogscope view [--port N] [--json] [--keep N]");
   });
 });

@@ -1,0 +1,145 @@
+import { request } from "node:http";
+import { gzipSync } from "node:zlib";
+
+import { startReceiver, type Receiver } from "../../src/view/index.js";
+import { askJson } from "./asking.js";
+import { envelope, post } from "./posting.js";
+
+const MIB = 2 ** 20;
+const attempts = 10_000;
+
+/** Sends so many bytes that are never in memory all at once; resolves to the status. */
+function pour(port: number, bytes: number): Promise<number> {
+  const chunk = Buffer.alloc(64 * 1024, "a");
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port, method: "POST", path: "/api/1/envelope/", agent: false }, (response) => {
+      response.resume().on("end", () => resolve(response.statusCode ?? 0));
+    });
+    sent.on("error", reject);
+    let left = bytes;
+    const write = (): void => {
+      while (left > 0) {
+        left -= chunk.length;
+        if (!sent.write(chunk)) return void sent.once("drain", write);
+      }
+      sent.end();
+    };
+    write();
+  });
+}
+
+/** The most memory that this process had outside of V8's heap while something ran. */
+async function mostBuffers(run: () => Promise<unknown>): Promise<number> {
+  const before = process.memoryUsage().arrayBuffers;
+  let most = before;
+  const look = setInterval(() => (most = Math.max(most, process.memoryUsage().arrayBuffers)), 1);
+  await run();
+  clearInterval(look);
+  return most - before;
+}
+
+describe("The receiver's memory", () => {
+  let receiver: Receiver;
+
+  afterEach(() => receiver.close());
+
+  it("does not fill with a body of 100 MB, which is refused with 413", async () => {
+    receiver = await startReceiver();
+    let status = 0;
+    const most = await mostBuffers(async () => (status = await pour(receiver.port, 100 * MIB)));
+    expect(status).toBe(413);
+    // What it takes at most, and what the sending side here had on the way.
+    expect(most).toBeLessThan(40 * MIB);
+    expect((await post(receiver.port, { body: envelope("event", { message: "after" }) })).status).toBe(200);
+  });
+
+  it("does not fill with ten bodies that become 100 MB each, which are refused with 413", async () => {
+    receiver = await startReceiver();
+    const bomb = gzipSync(Buffer.alloc(100 * MIB, "a"));
+    const replies: number[] = [];
+    const most = await mostBuffers(async () => {
+      const headers = { "content-encoding": "gzip" };
+      const sent = await Promise.all(Array.from({ length: 10 }, () => post(receiver.port, { body: bomb, headers })));
+      replies.push(...sent.map(({ status }) => status));
+    });
+    expect(replies).toEqual(Array.from({ length: 10 }, () => 413));
+    // One of them and what zlib puts together; four at once, as zlib has threads, are 100 MiB.
+    expect(most).toBeLessThan(80 * MIB);
+    expect((await post(receiver.port, { body: envelope("event", { message: "after" }) })).status).toBe(200);
+  });
+
+  it("lets the oldest go when it is full, counts them, and holds on to the few of another kind", async () => {
+    receiver = await startReceiver({ keepBytes: MIB });
+    await post(receiver.port, { body: envelope("event", { message: "the one error" }) });
+    for (let sent = 0; sent < 30; sent++) {
+      await post(receiver.port, { body: envelope("log", { items: [{ body: `${sent} ${"x".repeat(100_000)}` }] }) });
+    }
+    const { received } = receiver;
+    expect(received.bytes).toBeLessThanOrEqual(MIB);
+    expect(received.errors.map(({ message }) => message)).toEqual(["the one error"]);
+    expect(received.logs.length).toBeGreaterThan(5);
+    expect(received.logs.length + received.dropped.log).toBe(30);
+    expect(received.logs.map(({ body }) => Number.parseInt(body))).toEqual(
+      Array.from({ length: received.logs.length }, (_, index) => received.dropped.log + index),
+    );
+    expect(received.dropped.error).toBe(0);
+  });
+
+  it("refuses with 413 what it could not hold even alone, and keeps what it has", async () => {
+    receiver = await startReceiver({ keepBytes: MIB });
+    await post(receiver.port, { body: envelope("event", { message: "small" }) });
+    // Short on the wire: what counts is what it takes in memory.
+    const lists = JSON.stringify(Array.from({ length: 50_000 }, () => []));
+    const { status, body } = await post(receiver.port, { body: `{}\n{"type":"event"}\n{"extra":{"lists":${lists}}}` });
+    expect(status).toBe(413);
+    expect(body.detail).toMatch(
+      /^One item would take \d+ bytes of memory, and no more than 1048576 are held in all\. Send less at once\.$/,
+    );
+    expect(receiver.received.errors.map(({ message }) => message)).toEqual(["small"]);
+  });
+
+  it("keeps, of ten thousand events sent as fast as can be, the newest that it acknowledged, in order, and says how many had to go", async () => {
+    const keep = 2000;
+    receiver = await startReceiver({ keep, page: true });
+    const acknowledged = new Set<string>();
+    let next = 0;
+    const send = async (): Promise<void> => {
+      while (next < attempts) {
+        const event_id = String(next++);
+        const reply = await fetch(`http://127.0.0.1:${receiver.port}/api/1/envelope/`, {
+          method: "POST",
+          body: envelope("event", { event_id, message: "flood", extra: { text: "x".repeat(500) } }, { event_id }),
+        });
+        if (reply.status === 200) acknowledged.add(((await reply.json()) as { id: string }).id);
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, send));
+    expect(acknowledged.size).toBe(attempts);
+    const { errors, dropped } = receiver.received;
+    expect(errors).toHaveLength(keep);
+    expect(dropped.error).toBe(attempts - keep);
+    // Sixteen at a time: the newest, but for those that overtook each other.
+    expect(new Set(errors.map(({ eventId }) => eventId)).size).toBe(keep);
+    expect(Math.min(...errors.map(({ eventId }) => Number(eventId)))).toBeGreaterThanOrEqual(attempts - keep - 16);
+    const state = await askJson<{ counts: { error: number }; dropped: { error: number } }>(receiver.port, "/view/state");
+    expect([state.counts.error, state.dropped.error]).toEqual([keep, attempts - keep]);
+  });
+
+  it("stays within its bound for events of 200 kB", async () => {
+    receiver = await startReceiver({ keepBytes: 8 * MIB });
+    const text = "x".repeat(200_000);
+    for (let sent = 0; sent < 200; sent++) await post(receiver.port, { body: envelope("event", { message: text }) });
+    expect(receiver.received.bytes).toBeLessThanOrEqual(8 * MIB);
+    expect(receiver.received.errors.length).toBeGreaterThan(10);
+    expect(receiver.received.errors.length + receiver.received.dropped.error).toBe(200);
+  });
+});
+
+describe("Starting a receiver", () => {
+  it.each([{ keep: 0 }, { keepBytes: -1 }, { maxBodyBytes: 1.5 }, { maxContentBytes: Number.NaN }])("rejects %j", async (options) => {
+    const [[name, value]] = Object.entries(options) as [[string, number]];
+    await expect(startReceiver(options)).rejects.toThrow(
+      `Cannot start the receiver with ${name} ${value}: it is a whole number from 1. Leave it out for the default.`,
+    );
+  });
+});
