@@ -8,6 +8,7 @@ import { activeClientOf } from "../sentry/client.js";
 import { currentScopes, isSilent } from "../sentry/scopes.js";
 import { kindOf } from "./call.js";
 import { report } from "./diagnostics.js";
+import { leavesNothing } from "./leaves-nothing.js";
 import { PlanCache } from "./plan-of.js";
 import { prepared } from "./readings/prepared.js";
 import { runHeard } from "./run.js";
@@ -49,15 +50,18 @@ function wrapperOf(original: Method): Method {
   const kind = kindOf(original);
   const plans = new PlanCache(() => methodRecord(wrapper) as MethodRecord);
   const call = (self: unknown, args: unknown[]): unknown => {
-    let plan, client, scopes;
+    let plan, client, scopes, isUnseen;
     try {
       plan = plans.for(self);
       scopes = currentScopes();
       client = activeClientOf(scopes);
+      // A generator's span is decided on at its first step.
+      isUnseen = client !== undefined && kind !== "generator" && leavesNothing(plan, client, scopes);
     } catch (error) {
       report(original.name, "its annotations could not be read; it runs without telemetry", error);
       return Reflect.apply(original, self, args);
     }
+    if (isUnseen) return Reflect.apply(original, self, args);
     const found = prepared(plan);
     if (client !== undefined) return runHeard({ plan, prepared: found, original, kind, self, args }, client, scopes);
     // As few frames as can be: a method that calls itself must not come to the stack's end much sooner than its bare twin.
