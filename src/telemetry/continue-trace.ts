@@ -1,12 +1,12 @@
 import type { Annotation } from "../annotation/annotation.js";
 import { compile } from "../plan/compile.js";
-import { surroundings, type Surroundings } from "../runtime/frame.js";
+import { surroundings } from "../runtime/frame.js";
+import { outside } from "../runtime/outside.js";
 import { prepared } from "../runtime/readings/prepared.js";
 import { run } from "../runtime/run.js";
 import { activeClient } from "../sentry/client.js";
-import { processScopes } from "../sentry/process-scopes.js";
 import { runIn } from "../sentry/scopes.js";
-import { getActiveSpan, type Span } from "../sentry/sdk.js";
+import type { Span } from "../sentry/sdk.js";
 import { continueTrace as continueInScope } from "../sentry/trace-propagation.js";
 import { activeSpan } from "./start-span.js";
 import type { TraceHeaders } from "./trace-headers.js";
@@ -52,7 +52,7 @@ export function runContinued<T>(
   if (activeClient() === undefined) return runAs(true);
   const isContinued = sentryTrace !== undefined && HEADER.test(sentryTrace);
   const enter = (): T => (isContinued ? continueInScope({ sentryTrace, baggage }, () => runAs(false)) : runAs(true));
-  return runIn(beyond(surroundings()), true, enter, undefined, undefined, undefined);
+  return runIn(outside(surroundings()), true, enter, undefined, undefined, undefined);
 }
 
 /** `<trace>-<span>`, and perhaps whether it is sampled. */
@@ -61,14 +61,4 @@ const HEADER = /^[0-9a-f]{32}-[0-9a-f]{16}(-[01])?$/;
 function textOf(headers: unknown, name: keyof TraceHeaders): string | undefined {
   const value: unknown = typeof headers === "object" && headers !== null ? (headers as Record<string, unknown>)[name] : undefined;
   return typeof value === "string" ? value : undefined;
-}
-
-/**
- * What is round something that comes from another process: nothing of the call in which its socket was opened, be that still running or
- * not. A scope that somebody has put round all of it stays.
- */
-function beyond(here: Surroundings): Surroundings {
-  let at = here;
-  while (at.frame !== undefined) at = at.frame.outer;
-  return getActiveSpan(at.scope) === undefined ? at : { ...processScopes, frame: undefined };
 }

@@ -8,7 +8,7 @@ import { gauge } from "../../runtime/metrics/metric.js";
 import { activeClient } from "../../sentry/client.js";
 import { withIsolationScope, withScope, type Scope } from "../../sentry/sdk.js";
 import { mechanismOf } from "./mechanism-of.js";
-import { outside } from "./outside.js";
+import { outside } from "../../runtime/outside.js";
 
 /** Runs where a client's own life belongs: in no command, whatever its socket was opened in. */
 export function inNobodysScope(body: (scope: Scope, isolationScope: Scope) => void): void {
