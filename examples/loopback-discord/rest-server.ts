@@ -56,5 +56,7 @@ export function createRestServer({ shards, faults, memory, onRequest }: RestServ
       send(response, answer, fault?.headers);
     });
   });
+  // Longer than any client keeps one: a busy bot may write on a connection in the moment in which it is closed for being idle (5 s by default).
+  server.keepAliveTimeout = 600_000;
   return server;
 }
