@@ -12,7 +12,7 @@ import { commandAttributes } from "../commands/command-facts.js";
 import type { Recorded } from "../commands/recorded.js";
 import { Dispatch } from "./dispatch.js";
 import { commandSpan, gatewayCall, gatewayPlan, gatewayReadings } from "./gateway-plan.js";
-import { outside } from "./outside.js";
+import { outside } from "../../runtime/outside.js";
 
 /** Forks for a gateway event: a trace and an isolation scope of its own, and for a command a root span. Nothing where our own code failed. */
 export function openEvent(
