@@ -83,13 +83,17 @@ let isKnown: boolean | undefined;
 function isAsKnown(client: Client, scope: Scope, isolationScope: Scope): boolean {
   const attributes = { "sentry.origin": "manual", "sentry.op": "op" };
   const start = { name: "name", attributes, sampleRate: 1, traceId: "1".repeat(32), spanId: "2".repeat(16) };
-  const ours = new UnsampledRoot(start, client, scope, isolationScope) as unknown as SentrySpan;
-  const { start_timestamp: startTimestamp } = spanToJSON(ours);
-  const theirs = new SentrySpan({ ...start, attributes, sampled: false, startTimestamp }).setAttributes(
-    ofRoot({ ...start, attributes: {} }),
-  );
-  const captured = getCapturedScopesOnSpan(ours);
-  return shapeOf(ours) === shapeOf(theirs) && captured.scope === scope && captured.isolationScope === isolationScope;
+  try {
+    const ours = new UnsampledRoot(start, client, scope, isolationScope) as unknown as SentrySpan;
+    const { start_timestamp: startTimestamp } = spanToJSON(ours);
+    const theirs = new SentrySpan({ ...start, attributes, sampled: false, startTimestamp }).setAttributes(
+      ofRoot({ ...start, attributes: {} }),
+    );
+    const captured = getCapturedScopesOnSpan(ours);
+    return shapeOf(ours) === shapeOf(theirs) && captured.scope === scope && captured.isolationScope === isolationScope;
+  } catch {
+    return false;
+  }
 }
 
 function shapeOf(span: SentrySpan): string {
