@@ -14,7 +14,7 @@ export async function endToEnd({ quick, say }) {
     "CPU a command, ms",
     "of that telemetry",
     "of by hand",
-    "least – most",
+    "middle half",
     "quietest third",
   ];
   return { tables: [{ id: "end-to-end", title: "A whole bot, on a loopback Discord", head, rows }] };

@@ -109,6 +109,42 @@ test("A breadcrumb passes by the bot's own `beforeBreadcrumb` once, in the comma
   expect(told(requestTrail(sentry, "of bob"))).not.toContain(CALLBACK);
 });
 
+test("Who hears of a breadcrumb hears it in the scopes of the command that made the request", async () => {
+  const { sentry } = await stories.start({
+    sentry: DEFAULTS,
+    listen: (client) => commands(client, (interaction) => interaction.reply("Hello.")),
+  });
+  const heard: unknown[] = [];
+  Sentry.getClient()?.on("beforeAddBreadcrumb", ({ category }) => {
+    if (category === "http") heard.push(Sentry.getIsolationScope().getScopeData().user.username);
+  });
+  stories.discord.slash(ALICE, "one");
+  await errors(sentry, 1);
+  stories.discord.slash(BOB, "two");
+  await errors(sentry, 2);
+  expect(heard).toEqual(["alice", "bob"]);
+  for (const name of ["alice", "bob"]) expect(told(requestTrail(sentry, `of ${name}`))).toContain(CALLBACK);
+});
+
+test("An option `beforeBreadcrumb` that somebody puts round ours later is asked where the breadcrumb is put", async () => {
+  const { sentry } = await stories.start({
+    sentry: DEFAULTS,
+    listen: (client) => commands(client, (interaction) => interaction.reply("Hello.")),
+  });
+  const options = (Sentry.getClient() as NonNullable<ReturnType<typeof Sentry.getClient>>).getOptions();
+  const { beforeBreadcrumb: inner } = options;
+  options.beforeBreadcrumb = (breadcrumb, hint) => {
+    const kept = inner ? inner(breadcrumb, hint) : breadcrumb;
+    return kept && { ...kept, message: `put on ${String(Sentry.getIsolationScope().getScopeData().user.username)}'s` };
+  };
+  stories.discord.slash(ALICE, "one");
+  await errors(sentry, 1);
+  stories.discord.slash(BOB, "two");
+  await errors(sentry, 2);
+  const last = (name: string): unknown => requestTrail(sentry, `of ${name}`).at(-1)?.message;
+  expect([last("alice"), last("bob")]).toEqual(["put on alice's", "put on bob's"]);
+});
+
 describe("Requests of a bot's own to another host", () => {
   let server: Server;
   let host: string;

@@ -40,3 +40,42 @@ test("A sampler decides each command by its name, op and attributes", async () =
   expect(all.map(({ name }) => name)).toEqual(["command.keep"]);
   expect(asked).toEqual(["drop", "keep", "drop"].map((name) => [`command.${name}`, "discord.command"]));
 });
+
+test("A sampler sees of a command which interaction it is", async () => {
+  const asked: unknown[] = [];
+  await stories.start({
+    sentry: {
+      tracesSampler: ({ name, attributes }) => {
+        if (name.startsWith("command.")) asked.push(typeof attributes?.["discord.interaction.id"]);
+        return 1;
+      },
+    },
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => void (interaction.isRepliable() && (await interaction.reply("Done.")))),
+  });
+  for (const name of ["one", "two"]) await stories.discord.answerTo(stories.discord.slash(ALICE, name));
+  expect(asked).toEqual(["string", "string"]);
+});
+
+test("A command's span bears the id of its own interaction, however often the command has run", async () => {
+  const { sentry } = await stories.start({
+    sentry: { tracesSampleRate: 1 },
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => void (interaction.isRepliable() && (await interaction.reply("Done.")))),
+  });
+  const given = ["ping", "ping", "pong"].map((name) => stories.discord.slash(ALICE, name));
+  for (const one of given) await stories.discord.answerTo(one);
+  const all = await roots(sentry, 3);
+  expect(all.map(({ attributes }) => attributes["discord.interaction.id"] as string).sort()).toEqual(given.sort());
+});
+
+test("A press is ignored by the attributes that its span would have", async () => {
+  const { sentry } = await stories.start({
+    sentry: { tracesSampleRate: 1, ignoreSpans: [{ attributes: { "discord.custom_id": "case:1" } }] },
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => void (interaction.isRepliable() && (await interaction.reply("Done.")))),
+  });
+  for (const id of ["case:1", "case:2", "case:1"]) await stories.discord.answerTo(stories.discord.button(ALICE, id));
+  const all = await roots(sentry, 1);
+  expect(all.map(({ attributes }) => attributes["discord.custom_id"])).toEqual(["case:2"]);
+});

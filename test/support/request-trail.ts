@@ -5,6 +5,7 @@ export interface RequestCrumb {
   readonly category?: string;
   readonly type?: string;
   readonly level?: string;
+  readonly message?: string;
   readonly data?: Record<string, unknown>;
 }
 

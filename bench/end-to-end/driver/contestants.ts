@@ -20,4 +20,9 @@ const REPORTING = [
 /** By hand first: the others are compared with it. */
 export const atRate = (rate: number): readonly Contestant[] => REPORTING.map((one) => ({ ...one, rate }));
 
-export const CONTESTANTS: readonly Contestant[] = [BARE, ...RATES.flatMap(atRate)];
+/** Who plays in turns: those that are compared, and no others, so that little time passes between their turns. */
+export const GROUPS: readonly (readonly Contestant[])[] = RATES.map((rate, index) =>
+  index === 0 ? [BARE, ...atRate(rate)] : atRate(rate),
+);
+
+export const CONTESTANTS: readonly Contestant[] = GROUPS.flat();

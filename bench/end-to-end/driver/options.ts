@@ -8,7 +8,7 @@ export interface Options extends Programme {
   readonly check: boolean;
 }
 
-/** `--check`, `--pglite`, `--fleets 3`, `--rounds 12`, `--commands 100`, `--warm-up 1500`, `--concurrency 20`. */
+/** `--check`, `--pglite`, `--fleets 3`, `--rounds 16`, `--commands 50`, `--warm-up 1000`, `--concurrency 20`. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -16,9 +16,9 @@ export function readOptions(args: readonly string[]): Options {
       check: { type: "boolean", default: false },
       pglite: { type: "boolean", default: false },
       fleets: { type: "string", default: "3" },
-      rounds: { type: "string", default: "12" },
-      commands: { type: "string", default: "100" },
-      "warm-up": { type: "string", default: "1500" },
+      rounds: { type: "string", default: "16" },
+      commands: { type: "string", default: "50" },
+      "warm-up": { type: "string", default: "1000" },
       concurrency: { type: "string", default: "20" },
     },
   });
@@ -28,7 +28,7 @@ export function readOptions(args: readonly string[]): Options {
     throw new Error(`--${name} takes a whole number from 1.`);
   };
   const programme = { fleets: number("fleets"), rounds: number("rounds"), warmUp: number("warm-up"), concurrency: number("concurrency") };
-  // Whole decks, so that each round holds the same commands.
+  // Whole decks, so that each turn holds the same commands.
   const commands = Math.ceil(number("commands") / DECK) * DECK;
   return { ...programme, commands, pglite: values.pglite, check: values.check };
 }

@@ -1,7 +1,10 @@
 import { atRate, BARE, type Contestant } from "./contestants.js";
 import type { Costs } from "./rounds.js";
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const quantile = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? NaN;
+
+const median = (values: readonly number[]): number => quantile(values, 1 / 2);
 
 /** The mean of the least third: what it takes while the machine does little else. */
 function quietest(values: readonly number[]): number {
@@ -9,7 +12,7 @@ function quietest(values: readonly number[]): number {
   return least.reduce((sum, value) => sum + value, 0) / least.length;
 }
 
-const HEAD = ["bot", "rate", "commands/s", "CPU ms a command", "telemetry alone", "CPU of by hand", "least – most", "quietest third"];
+const HEAD = ["bot", "rate", "commands/s", "CPU ms a command", "telemetry alone", "CPU of by hand", "middle half", "quietest third"];
 
 /** A row a bot: medians of its rounds, and its CPU against that of the bot by hand at the same rate, round by round. */
 export function table(contestants: readonly Contestant[], costs: Costs): string {
@@ -28,7 +31,7 @@ export function table(contestants: readonly Contestant[], costs: Costs): string 
       median(cpu).toFixed(3),
       one.script === BARE.script ? "" : (median(cpu) - bare).toFixed(3),
       ratios.length > 0 ? median(ratios).toFixed(2) : "",
-      ratios.length > 0 ? `${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)}` : "",
+      ratios.length > 0 ? `${quantile(ratios, 1 / 4).toFixed(2)} – ${quantile(ratios, 3 / 4).toFixed(2)}` : "",
       ratios.length > 0 ? (quietest(cpu) / quietest(reference)).toFixed(2) : "",
     ];
   });

@@ -57,14 +57,14 @@ function compile(event: string): Plan {
   };
 }
 
-/** An event as a call: nobody is called, and nothing is asked but that its errors are captured. */
-export const gatewayCall = (plan: Plan): Call => ({
+/** An event as a call: nobody is called, and nothing is asked but that its errors are captured, and what a command's span says. */
+export const gatewayCall = (plan: Plan, args: readonly unknown[] = NONE): Call => ({
   plan,
   prepared: prepared(plan),
   original: nobody,
   kind: "plain",
   self: undefined,
-  args: NONE,
+  args,
 });
 
 const nobody = (): undefined => undefined;

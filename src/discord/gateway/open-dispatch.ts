@@ -8,10 +8,10 @@ import { guard } from "../../runtime/guard.js";
 import { decideSpan } from "../../runtime/decide-span.js";
 import type { Client } from "../../sentry/sdk.js";
 import type { Command, CommandSource } from "../commands/command.js";
-import { commandAttributes } from "../commands/command-facts.js";
 import type { Recorded } from "../commands/recorded.js";
+import { commandPlan, type CommandArguments } from "./command-plan.js";
 import { Dispatch } from "./dispatch.js";
-import { commandSpan, gatewayCall, gatewayPlan, gatewayReadings } from "./gateway-plan.js";
+import { gatewayCall, gatewayPlan, gatewayReadings } from "./gateway-plan.js";
 import { outside } from "../../runtime/outside.js";
 
 /** Forks for a gateway event: a trace and an isolation scope of its own, and for a command a root span. Nothing where our own code failed. */
@@ -24,8 +24,8 @@ export function openEvent(
 ): Frame | undefined {
   return guard("cogscope/discord", "preparing an event", () => {
     hookClient(client);
-    const span = command && commandSpan(command, commandAttributes(source as CommandSource, recorded));
-    const plan = gatewayPlan(event, span);
+    const args: CommandArguments | undefined = command && [source as CommandSource, recorded.rawCustomIds];
+    const plan = command && args ? commandPlan(event, command, args, client) : gatewayPlan(event);
     const here = outside(surroundings());
     const opensEntry = command !== undefined;
     const decision: Decision = {
@@ -36,7 +36,7 @@ export function openEvent(
     };
     // Of a command its own facts tell more.
     const tags = opensEntry ? undefined : { "event.name": event };
-    return fork(gatewayCall(plan), client, decision, gatewayReadings(plan, tags));
+    return fork(gatewayCall(plan, args), client, decision, gatewayReadings(plan, tags));
   });
 }
 

@@ -1,4 +1,5 @@
-import { getCurrentScope, getGlobalScope, getIsolationScope, type Client, type Scope } from "../../sentry/sdk.js";
+import type { Scopes } from "../../sentry/scopes.js";
+import { getGlobalScope, type Client, type Scope } from "../../sentry/sdk.js";
 import { toAttribute, toAttributes, type SentAttribute } from "../values/attribute-value.js";
 import { ALL_METRICS, isHighCardinality, metricAttributesOf, withLowCardinality } from "./cardinality.js";
 
@@ -9,9 +10,9 @@ type Attributes = Record<string, SentAttribute>;
  * users': what is of one of them is left out, unless it was listed for metrics. Where nobody has set metrics up, a counter's own
  * attributes are all kept, for they were asked for; of the scopes', which reach every metric, those that hold no id.
  */
-export function summedAttributes(client: Client, name: string, own: Attributes): Attributes {
+export function summedAttributes(client: Client, { scope, isolationScope }: Scopes, name: string, own: Attributes): Attributes {
   const listed = metricAttributesOf(client);
-  const scopes = [getGlobalScope().getScopeData(), getIsolationScope().getScopeData(), getCurrentScope().getScopeData()] as const;
+  const scopes = [getGlobalScope().getScopeData(), isolationScope.getScopeData(), scope.getScopeData()] as const;
   const said: Record<string, unknown> = Object.assign({}, scopes[0].attributes, scopes[1].attributes, scopes[2].attributes);
   if (listed === undefined) return Object.assign(lowOnes(said), own);
   return Object.assign(

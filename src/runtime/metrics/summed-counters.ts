@@ -1,7 +1,7 @@
 import { shared } from "../../metadata/shared.js";
+import type { Scopes } from "../../sentry/scopes.js";
 import type { Client } from "../../sentry/sdk.js";
 import { guard } from "../guard.js";
-import type { SentAttribute } from "../values/attribute-value.js";
 import { seriesKey } from "./series-key.js";
 import { sendSums, type Sum } from "./send-sums.js";
 import { summedAttributes } from "./summed-attributes.js";
@@ -23,8 +23,8 @@ interface Sums {
 const all = shared("metrics.sums", () => new WeakMap<Client, Sums>());
 
 /** Adds to the sum of the counter with these attributes and those of the present scopes. */
-export function addToSum(client: Client, name: string, own: Record<string, SentAttribute>, value: number): void {
-  const attributes = summedAttributes(client, name, own);
+export function addToSum(client: Client, scopes: Scopes, { name, attributes: own, value }: Sum): void {
+  const attributes = summedAttributes(client, scopes, name, own);
   const key = seriesKey(name, attributes);
   const sums = all.get(client) ?? begin(client);
   const sum = sums.byKey.get(key);

@@ -1,4 +1,6 @@
 import { shared } from "../../metadata/shared.js";
+import type { Scopes } from "../../sentry/scopes.js";
+import type { Client } from "../../sentry/sdk.js";
 
 /** A breadcrumb of the SDK's that has not been put anywhere yet. */
 export interface HeldBreadcrumb {
@@ -8,8 +10,16 @@ export interface HeldBreadcrumb {
   readonly putOnOwners: () => void;
 }
 
+/** Who waits for an answer. */
+export interface Waiter {
+  readonly client: Client;
+  readonly scopes: Scopes;
+}
+
 /** What is awaited of equal requests, by one or by several callers. */
 interface Awaited {
+  /** Who waits, where all that do are one. */
+  by: Waiter | undefined;
   /** The request as a parser gives it; found out only where it has to be. */
   parsed: string | undefined;
   waiting: number;
@@ -24,11 +34,12 @@ interface Awaited {
 const underWay = shared("awaitedAnswers", () => new Map<string, Awaited>());
 
 /** Notes that the place that calls this waits for an answer; gives what it has to call when the answer is there, or none will be. */
-export function awaitAnswer(method: string, url: string): () => void {
+export function awaitAnswer(method: string, url: string, by?: Waiter): () => void {
   const key = `${method.toUpperCase()} ${url}`;
   const found = underWay.get(key);
-  const awaited = found ?? newAwaited();
+  const awaited = found ?? newAwaited(by);
   if (found === undefined) underWay.set(key, awaited);
+  else if (!isOne(found.by, by)) found.by = undefined;
   awaited.waiting++;
   return () => {
     const { held } = awaited;
@@ -40,15 +51,22 @@ export function awaitAnswer(method: string, url: string): () => void {
   };
 }
 
-function newAwaited(): Awaited {
+const isOne = (one: Waiter | undefined, other: Waiter | undefined): boolean =>
+  one?.client === other?.client && one?.scopes.isolationScope === other?.scopes.isolationScope;
+
+function newAwaited(by: Waiter | undefined): Awaited {
   const held: HeldBreadcrumb[] = [];
-  return { parsed: undefined, waiting: 0, held, hold: (breadcrumb) => (held.push(breadcrumb), true) };
+  return { by, parsed: undefined, waiting: 0, held, hold: (breadcrumb) => (held.push(breadcrumb), true) };
 }
 
 /** What is awaited of a request of undici's, if somebody does. */
 export function awaitedAnswer(request: object): Awaited | undefined {
   if (underWay.size === 0) return undefined;
   const { method, origin, path } = request as { readonly method?: unknown; readonly origin?: unknown; readonly path?: unknown };
+  if (typeof method === "string" && typeof origin === "string" && typeof path === "string") {
+    const found = underWay.get(`${method} ${origin}${path}`);
+    if (found !== undefined) return found;
+  }
   const host = String(origin);
   if (typeof path !== "string" || !/^https?:\/\//.test(host)) return undefined;
   const verb = String(method).toUpperCase();

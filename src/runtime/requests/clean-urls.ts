@@ -27,8 +27,10 @@ export function urlsOf(fields: unknown): readonly string[] {
  * such request.
  */
 export function cleanFields(fields: unknown): string | undefined {
-  if (typeof fields !== "object" || fields === null || !isRequestToDiscord(fields as Fields)) return undefined;
+  if (typeof fields !== "object" || fields === null) return undefined;
   const record = fields as Fields;
+  const known = discordUrlIn(record);
+  if (known === undefined) return undefined;
   // The same URL stands in several of them, whole and in part.
   let path: string | undefined;
   let route = "";
@@ -37,7 +39,7 @@ export function cleanFields(fields: unknown): string | undefined {
     if (typeof url !== "string") continue;
     const isFirst = path === undefined;
     if (path === undefined) route = routeOfPath((path = pathOf(url)));
-    record[key] = isFirst && ONE_URL.test(url) && isDiscord(url) ? `${originOf(url) ?? ""}${route}` : cleanText(url);
+    record[key] = isFirst && ONE_URL.test(url) && (url === known || isDiscord(url)) ? `${originOf(url) ?? ""}${route}` : cleanText(url);
   }
   for (const key of PATHS) {
     const given = record[key];
@@ -47,12 +49,12 @@ export function cleanFields(fields: unknown): string | undefined {
   return route;
 }
 
-function isRequestToDiscord(record: Fields): boolean {
+function discordUrlIn(record: Fields): string | undefined {
   for (const key of WHOLE) {
     const url = record[key];
-    if (typeof url === "string" && isDiscord(url)) return true;
+    if (typeof url === "string" && isDiscord(url)) return url;
   }
-  return false;
+  return undefined;
 }
 
 export const cleanText = (text: string): string =>
