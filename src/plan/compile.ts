@@ -25,7 +25,9 @@ export function compile({ key, declaredIn, classes, own }: Subject): Plan {
   }
   mergeAll(draft, own, { onClass: false, className: "" });
 
-  const method = methodName(key);
+  const ownName = methodName(key);
+  // An arrow function that is annotated where it stands has no name: it goes by that of its span.
+  const method = ownName === "" ? (draft.spanName ?? "anonymous function") : ownName;
   const prefix = draft.cog ?? declaredIn;
   const place = prefix === undefined ? method : `${prefix}.${method}`;
   return {
@@ -34,7 +36,7 @@ export function compile({ key, declaredIn, classes, own }: Subject): Plan {
     method,
     entry: draft.entry,
     newTrace: draft.newTrace,
-    span: draft.hasSpan ? spanPlan(draft, place, declaredIn === undefined ? method : `${declaredIn}.${method}`) : undefined,
+    span: draft.hasSpan ? spanPlan(draft, place, declaredIn === undefined ? ownName : `${declaredIn}.${ownName}`) : undefined,
     tags: draft.tags,
     contexts: draft.contexts,
     user: draft.user,
@@ -60,7 +62,7 @@ function spanPlan(draft: Draft, name: string, code: string): SpanPlan {
     op: draft.op ?? "function",
     name: draft.spanName ?? name,
     root: draft.root,
-    attributes: [{ values: { "code.function.name": code } }, ...draft.attributes],
+    attributes: code === "" ? draft.attributes : [{ values: { "code.function.name": code } }, ...draft.attributes],
     result: draft.result,
   };
 }

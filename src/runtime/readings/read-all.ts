@@ -71,6 +71,10 @@ function readBreadcrumbs(call: Call): Readings["breadcrumbs"] {
   return call.plan.breadcrumbs.flatMap(({ message, category, level, data }) => {
     const text = valueOf(call, message, "the reader of @Breadcrumb");
     if (text == null) return [];
+    if (typeof text === "object") {
+      report(call.plan.place, "the reader of @Breadcrumb gave an object; a message is text, what belongs to it is its data");
+      return [];
+    }
     const said = guard(call.plan.place, "the message of @Breadcrumb", () => cutText(String(text), BREADCRUMB_LIMIT));
     const record = data && valueOf(call, data, "the data of @Breadcrumb");
     return said === undefined ? [] : [{ message: said, category, level, ...(isRecord(record) && { data: serialiseRecord(record) }) }];
