@@ -74,6 +74,15 @@ describe("The page without a mouse", () => {
     expect((await focus(page)).text).toContain("command.ban");
   });
 
+  it("goes into a list by an arrow where nothing has the focus yet", async () => {
+    const { page } = await open(browser, receiver, {}, "#traces?q=op%3Adiscord.command");
+    await line(page, "command.ban").waitFor();
+    await page.keyboard.press("ArrowDown");
+    expect((await focus(page)).text).toContain("command.ban");
+    await page.keyboard.press("ArrowDown");
+    expect((await focus(page)).text).toContain("command.cases");
+  });
+
   it("searches after a slash, and Escape empties the search, then goes back to the list", async () => {
     const { page } = await open(browser, receiver);
     await line(page, "command.ban").waitFor();
