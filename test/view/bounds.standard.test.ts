@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { request } from "node:http";
 import { gzipSync } from "node:zlib";
 
@@ -65,6 +66,22 @@ describe("The receiver's memory", () => {
     expect(replies).toEqual(Array.from({ length: 10 }, () => 413));
     // One of them and what zlib puts together; four at once, as zlib has threads, are 100 MiB.
     expect(most).toBeLessThan(80 * MIB);
+    expect((await post(receiver.port, { body: envelope("event", { message: "after" }) })).status).toBe(200);
+  });
+
+  it("does not fill with forty compressed bodies of 10 MB that wait for their decompression", async () => {
+    receiver = await startReceiver();
+    // Random bytes are as large on the wire as they were.
+    const body = gzipSync(randomBytes(10 * MIB));
+    const replies: number[] = [];
+    const most = await mostBuffers(async () => {
+      const headers = { "content-encoding": "gzip" };
+      const sent = await Promise.all(Array.from({ length: 40 }, () => post(receiver.port, { body, headers })));
+      replies.push(...sent.map(({ status }) => status));
+    });
+    expect(replies).toEqual(Array.from({ length: 40 }, () => 400));
+    // Four of them, twice while their parts are put together, and one decompressed; all at once are 400 MiB.
+    expect(most).toBeLessThan(200 * MIB);
     expect((await post(receiver.port, { body: envelope("event", { message: "after" }) })).status).toBe(200);
   });
 

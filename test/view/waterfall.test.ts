@@ -1,4 +1,5 @@
 import { waterfall } from "../../src/view/index.js";
+import { spanTree } from "../../src/view/text/span-tree.js";
 import { aSpan } from "./received-things.js";
 
 const rowsOf = (text: string): readonly string[] => text.split("\n").slice(1);
@@ -65,6 +66,15 @@ describe("A waterfall", () => {
   it("shows a span whose parent is elsewhere as a root", () => {
     const text = waterfall([aSpan({ spanId: "a", parentSpanId: "remote" }), aSpan({ spanId: "b", parentSpanId: "a", start: 1 })]);
     expect(labelsOf(text)).toEqual(["a", "  b"]);
+  });
+
+  it("shows each span once when all have the same id, which is also their parent's", () => {
+    const same = (count: number) =>
+      Array.from({ length: count }, (_, index) => aSpan({ spanId: "same", parentSpanId: "same", name: `n${index}`, start: index }));
+    // First a few: what puts the children of an id below each span of that id has no memory left to tell of the many.
+    expect(labelsOf(waterfall(same(3)))).toEqual(["n0", "  n1", "  n2"]);
+    const names = spanTree(same(10_000)).map(({ span }) => span.name);
+    expect(names).toEqual(Array.from({ length: 10_000 }, (_, index) => `n${index}`));
   });
 
   it("shows each span once when their ids make no tree", () => {

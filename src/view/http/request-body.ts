@@ -24,24 +24,11 @@ const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: pro
 /** Reads and decompresses the body; throws a `Refusal`: 413 too large, 415 unknown encoding, 400 damaged. */
 export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
   const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-  const body = await wireBody(request, limits.wire);
-  if (encoding === "identity") return body;
-  if (!isKnown(encoding)) {
-    throw new Refusal(415, `The Content-Encoding '${encoding}' is not understood. Use gzip, deflate, br or none.`);
-  }
-  const leave = await decompressions.enter();
-  try {
-    // zlib stops at the limit by itself: a small bomb must not first become a large buffer.
-    return await decoders[encoding](body, { maxOutputLength: limits.content });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge("decompressed body", limits.content);
-    throw new Refusal(400, `The body is not valid ${encoding}, which its Content-Encoding says it is.`);
-  } finally {
-    leave();
-  }
+  return withWireBody(request, limits.wire, (body) => decompressed(body, encoding, limits.content));
 }
 
-async function wireBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** Hands the body on as it came. A large one keeps its place until `use` is done with it: no other may come while it waits there. */
+async function withWireBody<T>(request: IncomingMessage, limit: number, use: (body: Buffer) => Promise<T>): Promise<T> {
   const chunks: Buffer[] = [];
   let size = 0;
   // Too large a body is still read to its end, and dropped: a sender that is cut off while writing sees a broken pipe, not the answer.
@@ -55,11 +42,30 @@ async function wireBody(request: IncomingMessage, limit: number): Promise<Buffer
         chunks.push(chunk);
       }
     }
+    if (size > limit) throw tooLarge("body", limit);
+    // The parts go before `use` waits: the body would be in memory twice.
+    return await use(Buffer.concat(chunks.splice(0)));
   } finally {
     leave?.();
   }
-  if (size > limit) throw tooLarge("body", limit);
-  return Buffer.concat(chunks);
+}
+
+/** The gates do not block each other: who is in here never waits for the one of large bodies. */
+async function decompressed(body: Buffer, encoding: string, limit: number): Promise<Uint8Array> {
+  if (encoding === "identity") return body;
+  if (!isKnown(encoding)) {
+    throw new Refusal(415, `The Content-Encoding '${encoding}' is not understood. Use gzip, deflate, br or none.`);
+  }
+  const leave = await decompressions.enter();
+  try {
+    // zlib stops at the limit by itself: a small bomb must not first become a large buffer.
+    return await decoders[encoding](body, { maxOutputLength: limit });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge("decompressed body", limit);
+    throw new Refusal(400, `The body is not valid ${encoding}, which its Content-Encoding says it is.`);
+  } finally {
+    leave();
+  }
 }
 
 function isKnown(encoding: string): encoding is keyof typeof decoders {

@@ -1,4 +1,5 @@
 import { hashOf, placeOf, type Place } from "./place.js";
+import { withTerm } from "./value-text.js";
 
 /** The lists there are, in the order of the tabs. */
 export const listNames = ["traces", "errors", "logs", "metrics", "monitors"] as const;
@@ -16,5 +17,6 @@ export function goTo(place: Place): void {
 /** Looks for this beside what is looked for already. */
 export function addToSearch(term: string): void {
   const { list, query } = here();
-  if (!query.includes(term)) goTo({ list, query: `${query} ${term}`.trim() });
+  const wanted = withTerm(query, term);
+  if (wanted !== query) goTo({ list, query: wanted });
 }

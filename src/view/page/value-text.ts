@@ -11,3 +11,14 @@ export function searchFor(key: string, value: unknown): string | undefined {
   if (text === "" || text.length > 200 || /["\n*]/.test(text)) return undefined;
   return /\s/.test(text) ? `${key}:"${text}"` : `${key}:${text}`;
 }
+
+// The same as in search/query.ts.
+const token = /(!?)(?:([\w.-]+):)?(?:"([^"]*)"|(\S+))/gu;
+
+/** The search for this beside what is looked for already; terms are compared, as `guild_id:12` does not look for `guild_id:1`. */
+export function withTerm(query: string, term: string): string {
+  const termsOf = (text: string): readonly string[] =>
+    [...text.toLowerCase().matchAll(token)].map(([, not, key, quoted, bare]) => JSON.stringify([not, key, quoted ?? bare]));
+  const present = new Set(termsOf(query));
+  return termsOf(term).every((one) => present.has(one)) ? query : `${query} ${term}`.trim();
+}

@@ -28,7 +28,9 @@ export function spanTree(spans: readonly ReceivedSpan[]): readonly SpanRow[] {
       if (seen.has(span)) continue;
       seen.add(span);
       rows.push(row);
-      for (const child of [...(children.get(span.spanId) ?? [])].reverse()) stack.push({ span: child, depth: depth + 1 });
+      for (const child of (children.get(span.spanId) ?? []).reverse()) stack.push({ span: child, depth: depth + 1 });
+      // Once for each id: ten thousand spans of one id, each the parent of all, would put a hundred million on the stack.
+      children.delete(span.spanId);
     }
   }
 

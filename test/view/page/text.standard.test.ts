@@ -1,6 +1,6 @@
 import { ago, clock, duration } from "../../../src/view/page/format.js";
 import { hashOf, placeOf } from "../../../src/view/page/place.js";
-import { searchFor } from "../../../src/view/page/value-text.js";
+import { searchFor, withTerm } from "../../../src/view/page/value-text.js";
 import { visible } from "../../../src/view/page/visible.js";
 
 describe("The text of the page", () => {
@@ -38,6 +38,15 @@ describe("The text of the page", () => {
     ["key", { nested: 1 }, undefined],
     ["key", undefined, undefined],
   ])("looks for %s %j by %s", (key, value, term) => expect(searchFor(key, value)).toBe(term));
+
+  it.each([
+    ["", "guild_id:1", "guild_id:1"],
+    ["guild_id:12", "guild_id:1", "guild_id:12 guild_id:1"],
+    ["!guild_id:1", "guild_id:1", "!guild_id:1 guild_id:1"],
+    ['note:"see guild_id:1 there"', "guild_id:1", 'note:"see guild_id:1 there" guild_id:1'],
+    ['ban Guild_ID:"1" now', "guild_id:1", 'ban Guild_ID:"1" now'],
+    ['name:"Alice of Wonder" ban', 'name:"Alice of Wonder"', 'name:"Alice of Wonder" ban'],
+  ])("looks, where it looked for %j, for %s beside it: %j", (query, term, both) => expect(withTerm(query, term)).toBe(both));
 
   it("finds its place again in the address, and the first list in one that is none", () => {
     const place = { list: "errors", query: 'guild_id:123 "a&b" #1' };
