@@ -43,7 +43,7 @@ export function bullmqTelemetry(): BullmqTelemetry {
     tracer: {
       startSpan(name) {
         const [publishes, destination = ""] = PUBLISHING.exec(name) ?? [];
-        // The job's name stands behind the queue's; it is an attribute.
+        // The job's name stands behind the queue's; it is an attribute. A queue with a dot in its name is named right in the next moment.
         const parent = publishes === undefined || activeClient() === undefined ? undefined : activeSpan();
         return new PublishSpan(publishes !== undefined, destination.split(".", 1)[0] ?? "", parent);
       },

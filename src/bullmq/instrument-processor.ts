@@ -20,8 +20,9 @@ export interface ProcessorOptions {
  * `process <queue>` of op `queue.process`, tags `queue.name` and `job.name`, and a context `job` with id and attempt. Concurrent jobs
  * know nothing of each other. A job that repeats has a trace of its own each time.
  *
- * An error is an event when BullMQ will not try the job again; of an earlier attempt the span has failed, and no more. What moves a job
- * (`DelayedError`, `RateLimitError` and their like) is no error. What the processor gives and throws goes to BullMQ as it is.
+ * An error is an event when BullMQ will not try the job again, or may not (a backoff strategy of your own); of an earlier attempt the span
+ * has failed, and no more. What moves a job (`DelayedError`, `RateLimitError` and their like) is no error. What the processor gives and
+ * throws goes to BullMQ as it is.
  *
  * The job's data is not recorded, its size is. Processors in files (sandboxed ones) are called in their own process: there, wrap
  * the function that the file exports.
@@ -47,8 +48,9 @@ export function instrumentProcessor<P extends (job: any, ...rest: any[]) => unkn
   }
   const process = function (this: unknown, job: JobLike, ...rest: unknown[]): unknown {
     const bare = (): unknown => Reflect.apply(processor, this, [job, ...rest]);
-    const said = activeClient() && guard("instrumentProcessor()", "reading a job", () => annotationsOf(job, captured));
-    return said === undefined ? bare() : runContinued(headersWith(job), `process ${job.queueName}`, said, () => followed(job, bare));
+    const said = activeClient() && guard("instrumentProcessor()", "reading a job", () => readingOf(job, captured));
+    if (said === undefined) return bare();
+    return runContinued(said.headers, said.place, said.annotations, () => followed(job, said.place, bare));
   };
   // BullMQ hands a signal to a processor that takes three arguments (5.81, worker.js).
   const { name, length } = processor;
@@ -56,6 +58,11 @@ export function instrumentProcessor<P extends (job: any, ...rest: any[]) => unkn
     name: { value: name, configurable: true },
     length: { value: length, configurable: true },
   }) as never;
+}
+
+/** All that is read of a job before it runs. */
+function readingOf(job: JobLike, captured: "last" | "each") {
+  return { headers: headersWith(job), place: `process ${job.queueName}`, annotations: annotationsOf(job, captured) };
 }
 
 function annotationsOf(job: JobLike, captured: "last" | "each"): readonly Annotation[] {
@@ -71,9 +78,8 @@ function annotationsOf(job: JobLike, captured: "last" | "each"): readonly Annota
 }
 
 /** Runs the processor in its span: with its data's size, and failed where it threw, be that an event or not. */
-function followed(job: JobLike, bare: () => unknown): unknown {
+function followed(job: JobLike, place: string, bare: () => unknown): unknown {
   const span = activeSpan();
-  const place = `process ${job.queueName}`;
   if (span?.isRecording() === true) {
     guard(place, "measuring a job", () => span.setAttribute("messaging.message.body.size", bodySize(job)));
   }

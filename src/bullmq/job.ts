@@ -1,3 +1,4 @@
+import { read } from "../runtime/errors/expected.js";
 import type { TraceHeaders } from "../telemetry/trace-headers.js";
 import { headersIn } from "./metadata.js";
 
@@ -14,6 +15,7 @@ export interface JobLike {
   readonly repeatJobKey?: string | undefined;
   readonly opts: {
     readonly attempts?: number | undefined;
+    readonly backoff?: number | { readonly type: string; readonly delay?: number | undefined } | null | undefined;
     readonly delay?: number | undefined;
     readonly telemetry?: { readonly metadata?: string | undefined } | undefined;
   };
@@ -26,13 +28,24 @@ export const headersWith = ({ repeatJobKey, opts }: JobLike): TraceHeaders | und
 /** By name, for a bot may have BullMQ twice: with these a processor says what is to become of the job, and nothing has failed. */
 const MOVES = new Set(["DelayedError", "WaitingError", "WaitingChildrenError", "RateLimitError"]);
 
-const nameIn = (error: unknown): unknown => (typeof error === "object" && error !== null && "name" in error ? error.name : undefined);
+export const isMove = (error: unknown): boolean => MOVES.has(read(error, "name") as string);
 
-export const isMove = (error: unknown): boolean => MOVES.has(nameIn(error) as string);
+/**
+ * Whether BullMQ will try a job again (5.81, job.js, `shouldRetryJob`). A backoff strategy of the bot's own ends a job by giving -1, and is
+ * not asked here: it may count, or draw lots. Then it is "no", for an event too many is better than none.
+ */
+export const isTriedAgain = (job: JobLike, error: unknown): boolean =>
+  job.attemptsMade + 1 < (job.opts.attempts ?? 1) &&
+  // Of BullMQ's class it is protected, so that a type that had it would take no `Job`.
+  read(job, "discarded") !== true &&
+  read(error, "name") !== "UnrecoverableError" &&
+  hasKnownBackoff(job.opts.backoff);
 
-/** Whether BullMQ will try a job again (5.81, job.js, `shouldRetryJob`). */
-export const isTriedAgain = ({ attemptsMade, opts }: JobLike, error: unknown): boolean =>
-  nameIn(error) !== "UnrecoverableError" && attemptsMade + 1 < (opts.attempts ?? 1);
+/** Whether the delay before the next attempt is BullMQ's own (5.81, backoffs.js), and none that ends the job. */
+function hasKnownBackoff(backoff: JobLike["opts"]["backoff"]): boolean {
+  const { type, delay } = typeof backoff === "object" && backoff !== null ? backoff : { type: "fixed", delay: backoff };
+  return (type === "fixed" || type === "exponential") && delay !== -1;
+}
 
 /** What Sentry's Queues know a job by (docs.sentry.io, Instrument Queues); nothing of its data. */
 export const attributesOf = (job: JobLike): Readonly<Record<string, string | number>> => ({

@@ -2,9 +2,11 @@ import { guard } from "../runtime/guard.js";
 import { markFailed } from "../runtime/leave.js";
 import { startInactiveSpan, type Span } from "../sentry/sdk.js";
 
+const QUEUE = "bullmq.queue.name";
+
 /** What BullMQ says of a span: queue, job and how many; and what Sentry calls that. Options, results and reasons are a bot's own data. */
 const NAMES: Readonly<Record<string, string>> = {
-  "bullmq.queue.name": "messaging.destination.name",
+  [QUEUE]: "messaging.destination.name",
   "bullmq.queue.operation": "messaging.operation.name",
   "bullmq.job.id": "messaging.message.id",
   "bullmq.job.name": "messaging.bullmq.job.name",
@@ -26,9 +28,11 @@ export class PublishSpan implements JobSpan {
   readonly span: Span | undefined;
   /** Whether it is of something that goes on elsewhere. */
   readonly publishes: boolean;
+  readonly #destination: string;
 
   constructor(publishes: boolean, destination: string, parent: Span | undefined) {
     this.publishes = publishes;
+    this.#destination = destination;
     this.span = !publishes || parent === undefined ? undefined : start(destination, parent);
   }
 
@@ -39,7 +43,11 @@ export class PublishSpan implements JobSpan {
   setAttribute(key: string, value: unknown): void {
     const name = NAMES[key];
     if (name === undefined || (typeof value !== "string" && typeof value !== "number")) return;
-    guard("bullmqTelemetry()", "describing a span", () => this.span?.setAttribute(name, value));
+    guard("bullmqTelemetry()", "describing a span", () => {
+      this.span?.setAttribute(name, value);
+      // The span was begun by a text in which queue and job stand with a dot between; the queue's name may have dots, too.
+      if (key === QUEUE && value !== this.#destination) this.span?.updateName(`publish ${value}`);
+    });
   }
 
   setAttributes(attributes: object): void {

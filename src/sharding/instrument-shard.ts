@@ -42,6 +42,7 @@ export function instrumentShardClientUtil(shard: ShardClientUtilLike | null | un
       hint("instrumentShardClientUtil()", "this discord.js evaluates in a way that is not known here");
     return [
       () => (calls.isOn = false),
+      () => running.forget(),
       replaceMethod(shard, "broadcastEval", (original) => broadcastEval(calls, running, original)),
       replaceMethod(shard, "fetchClientValues", calls.named("fetchClientValues")),
       replaceMethod(shard, "respawnAll", calls.named("respawnAll")),

@@ -38,11 +38,12 @@ export function instrumentShardingManager(manager: ShardingManagerLike): Shardin
     const running = new ConcurrentScripts();
     return [
       () => (calls.isOn = false),
+      () => running.forget(),
       replaceMethod(manager, "broadcastEval", (original) => broadcastEval(calls, running, original)),
       replaceMethod(manager, "fetchClientValues", calls.named("fetchClientValues")),
       replaceMethod(manager, "respawnAll", calls.named("respawnAll")),
       forwardFromShards(manager, calls, running),
-      noteLife(manager, { created: "shardCreate", tag: "shard.id", called: "Shard" }),
+      noteLife(manager, { created: "shardCreate", tag: "shard.id", called: "Shard", died: () => running.forget() }),
     ];
   });
 }

@@ -15,6 +15,8 @@ export interface Made {
   readonly created: string;
   readonly tag: "shard.id" | "cluster.id";
   readonly called: "Shard" | "Cluster";
+  /** What is to be done besides when one has ended. */
+  readonly died?: () => void;
 }
 
 interface Managing extends Emitting {
@@ -35,7 +37,7 @@ const STEPS: Readonly<Record<string, readonly [string, Level]>> = {
 type Note = (scopes: { readonly scope: Scope; readonly isolationScope: Scope }, ...args: unknown[]) => void;
 
 /** Notes what becomes of a manager's shards. Gives what stops that. An error that nobody listens for ends the process as ever. */
-export function noteLife(manager: Managing, { created, tag, called }: Made): () => void {
+export function noteLife(manager: Managing, { created, tag, called, died }: Made): () => void {
   const undo: (() => void)[] = [];
   const hear = (emitter: Emitting, event: string | symbol, note: Note): void => {
     const listener = (...args: unknown[]): void =>
@@ -51,6 +53,7 @@ export function noteLife(manager: Managing, { created, tag, called }: Made): () 
       hear(one, event, ({ isolationScope }) => crumb(isolationScope, `${called} ${one.id} ${what}`, level, at));
     }
     hear(one, "death", ({ scope, isolationScope }, ...given) => {
+      died?.();
       const { how, isFault } = endingOf(given);
       const said = `${called} ${one.id} has ended: ${how}`;
       if (isFault) scope.captureMessage(said, "error", { captureContext: { tags: at } });

@@ -1,5 +1,6 @@
 import type { Annotation } from "../annotation/annotation.js";
 import { compile } from "../plan/compile.js";
+import { read } from "../runtime/errors/expected.js";
 import { surroundings } from "../runtime/frame.js";
 import { outside } from "../runtime/outside.js";
 import { prepared } from "../runtime/readings/prepared.js";
@@ -59,6 +60,6 @@ export function runContinued<T>(
 const HEADER = /^[0-9a-f]{32}-[0-9a-f]{16}(-[01])?$/;
 
 function textOf(headers: unknown, name: keyof TraceHeaders): string | undefined {
-  const value: unknown = typeof headers === "object" && headers !== null ? (headers as Record<string, unknown>)[name] : undefined;
+  const value = read(headers, name);
   return typeof value === "string" ? value : undefined;
 }

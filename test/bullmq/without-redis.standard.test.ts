@@ -106,6 +106,52 @@ it.each([
   expect(sentry.spans.map(({ status }) => status)).toEqual(["error", "error", "error"]);
 });
 
+it.each<[string, Partial<JobLike> & { discarded?: boolean }, number]>([
+  ["that is discarded", { opts: { attempts: 3 }, discarded: true }, 1],
+  ["whose own backoff strategy may end it", { opts: { attempts: 3, backoff: { type: "mine" } } }, 1],
+  ["whose delay of -1 ends it", { opts: { attempts: 3, backoff: { type: "fixed", delay: -1 } } }, 1],
+  ["that is tried again after a delay", { opts: { attempts: 3, backoff: { type: "exponential", delay: 10 } } }, 0],
+  ["that is tried again after a time given as a number", { opts: { attempts: 3, backoff: 10 } }, 0],
+])("The first attempt's error of a job %s: %j makes %i events", async (_what, more, events) => {
+  const sentry = record();
+  await caught(() => processorOf(() => Promise.reject(new Error("failed")))(job(more)));
+  await sent();
+  expect(sentry.errors).toHaveLength(events);
+});
+
+describe("What throws when it is read", () => {
+  const refuse = (): never => {
+    throw new Error("not to be read");
+  };
+
+  it.each([
+    ["a getter", Object.defineProperty(new Error("thrown"), "name", { get: refuse })],
+    ["a proxy", new Proxy(new Error("thrown"), { get: refuse, has: refuse })],
+  ])("is thrown on as it is: an error with %s", async (_what, error) => {
+    record();
+    expect((await caught(() => processorOf(() => Promise.reject(error))(job({ opts: { attempts: 3 } }))))?.error).toBe(error);
+  });
+
+  it("does not keep a job from being done", async () => {
+    record();
+    const opts = Object.defineProperty({}, "telemetry", { get: refuse });
+    expect(await processorOf(async () => 5)(job({ opts }))).toBe(5);
+  });
+});
+
+it.each([
+  ["add", "bot.digests.weekly.mail"],
+  ["addNode", "bot.digests.weekly"],
+  ["addBulk", "bot.digests"],
+])("A queue with dots in its name has all of it in its span: %s", async (operation, destination) => {
+  const sentry = record();
+  await startTransaction("task.run", "work", () =>
+    bullmqTrace(bullmqTelemetry(), SpanKind.PRODUCER, "bot.digests", operation, destination, async () => 1),
+  );
+  await sent();
+  expect(sentry.spans.map(({ name }) => name).sort()).toEqual(["publish bot.digests", "work"]);
+});
+
 it.each([undefined, "", "{", "5", "null", '{"sentry-trace":5}', '{"sentry-trace":"../../etc"}', '{"sentry-trace":{"toString":1}}'])(
   "Metadata that are none, %j, begin a trace of their own",
   async (metadata) => {

@@ -8,6 +8,8 @@ import {
   instrumentShardingManager,
   SetupError,
 } from "../../src/sharding/index.js";
+import { carriedBy } from "../../src/sharding/carried-headers.js";
+import { ConcurrentScripts } from "../../src/sharding/concurrent-scripts.js";
 import { startTransaction } from "../../src/index.js";
 import { caught } from "../support/caught.js";
 import { record, sent } from "../support/recording.js";
@@ -87,6 +89,58 @@ describe.each<readonly [string, () => any, (manager: any) => { detach(): void }]
     const manager = make();
     instrument(manager);
     expect(() => manager.emit("error", new Error("unheard"))).toThrow("unheard");
+  });
+});
+
+describe("Of a script that is called while it runs", () => {
+  const forever = (): Promise<never> => new Promise<never>(() => undefined);
+
+  it("the trace is the first call's, until a shard dies: then nothing comes of that any more", () => {
+    record();
+    const manager: any = new ShardingManager(FILE, { totalShards: 1, token: "none" });
+    const scripts: string[] = [];
+    manager._performOnShards = (_method: string, [script]: [string]) => (scripts.push(script), forever());
+    const handle = instrumentShardingManager(manager);
+    const shard = manager.createShard(0);
+    const count = (): number => 1;
+    const call = (name: string): void => startTransaction("task.run", name, () => void manager.broadcastEval(count));
+    call("first");
+    call("second");
+    shard.emit("death", {});
+    call("third");
+    handle.detach();
+    const [first, second, third] = scripts.map((script) => carriedBy(script).headers?.["sentry-trace"]);
+    expect(first).toMatch(/^[0-9a-f]{32}-/);
+    expect(second).toBe(first);
+    expect(third).toMatch(/^[0-9a-f]{32}-/);
+    expect(third).not.toBe(first);
+  });
+
+  it("the trace is its own after 60 s", () => {
+    let time = 0;
+    const running = new ConcurrentScripts(() => time);
+    const carried: string[] = [];
+    const call = (comment: string): unknown => running.during("script", comment, (one) => (carried.push(one), forever()));
+    call("first");
+    time = 59_999;
+    call("second");
+    time = 60_000;
+    call("third");
+    expect(carried).toEqual(["first", "first", "third"]);
+  });
+
+  it("the end of a call that was forgotten is not the end of the one that runs now", async () => {
+    const running = new ConcurrentScripts();
+    let end = (): void => undefined;
+    const first = running.during("script", "first", () => new Promise<void>((resolve) => (end = resolve)));
+    running.forget();
+    const carried: string[] = [];
+    const call = (comment: string): unknown => running.during("script", comment, (one) => (carried.push(one), forever()));
+    call("second");
+    end();
+    await first;
+    call("third");
+    expect(carried).toEqual(["second", "second"]);
   });
 });
 

@@ -6,6 +6,10 @@ import { record, sent } from "../../support/recording.js";
 
 afterEach(() => Sentry.close(1000));
 
+const refuse = (): never => {
+  throw new Error("not to be read");
+};
+
 /** As it comes out of another process. */
 const carried = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -75,6 +79,35 @@ test.each([
 ])("Headers that are none, %j, begin a trace of their own", async (headers) => {
   const sentry = record();
   expect(continueTrace(headers as never, "task.run", "answer", () => 5)).toBe(5);
+  await sent();
+  expect(sentry.span("answer").parentSpanId).toBeUndefined();
+});
+
+test.each([true, false])("A span that is open by hand round it is left, with its scope; with headers: %s", async (isCarried) => {
+  const sentry = record();
+  const headers = startTransaction("task.run", "ask", () => carried(traceHeaders()));
+  await Sentry.startSpan({ name: "login" }, async () => {
+    Sentry.getCurrentScope().setTag("by", "login");
+    await continueTrace(isCarried ? headers : undefined, "task.run", "answer", async () => captureExceptionSafe(new Error("in it")));
+    // What comes after it is the span's as ever.
+    Sentry.startSpan({ name: "after" }, () => undefined);
+  });
+  await sent();
+  const [ask, login, answer, after] = ["ask", "login", "answer", "after"].map((name) => sentry.span(name));
+  expect(answer?.traceId).not.toBe(login?.traceId);
+  expect(answer?.parentSpanId).toBe(isCarried ? ask?.spanId : undefined);
+  expect(answer?.isSegment).toBe(true);
+  expect(after?.parentSpanId).toBe(login?.spanId);
+  expect(sentry.errors[0]?.["contexts"].trace).toMatchObject({ trace_id: answer?.traceId, span_id: answer?.spanId });
+  expect(sentry.errors[0]?.["tags"]?.["by"]).toBeUndefined();
+});
+
+test.each([
+  ["get", { get: refuse }],
+  ["all", { get: refuse, has: refuse, ownKeys: refuse, getPrototypeOf: refuse }],
+])("Headers that throw when they are read (%s) begin a trace of their own", async (_traps, traps) => {
+  const sentry = record();
+  expect(continueTrace(new Proxy({}, traps), "task.run", "answer", () => 5)).toBe(5);
   await sent();
   expect(sentry.span("answer").parentSpanId).toBeUndefined();
 });
