@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { carryOut } from "./release/carry-out.mjs";
 import { checks } from "./release/checks.mjs";
+import { distTag } from "./release/dist-tag.mjs";
 import { versionOf } from "./release/version.mjs";
 
 const FLAGS = ["--dry-run", "--run", "--checked"];
@@ -44,7 +45,7 @@ function release() {
   }
   carryOut(root, version, flags.includes("--checked"));
   console.log(
-    `\nTagged v${version}. Push it, and the workflow "Release" runs npm publish --provenance --access public:\n\n  git push origin main v${version}`,
+    `\nTagged v${version}. Push it, and the workflow "Release" runs npm publish --provenance --access public --tag ${distTag(version)}:\n\n  git push origin main v${version}`,
   );
   return 0;
 }

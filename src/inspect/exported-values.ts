@@ -7,6 +7,8 @@ export interface ExportedValue {
   /** `Moderation`, `default`, `cogs[0]`, `all.moderation`. */
   readonly path: string;
   readonly value: unknown;
+  /** What was thrown where it cannot be read: behind the name of a re-export a getter may stand, or nothing yet. */
+  readonly fault?: unknown;
 }
 
 /** As many entries of one object or list are looked at. */
@@ -21,13 +23,20 @@ const WHOLE = "module.exports";
  * `default` may hold the exports of a CommonJS module, so one level more is looked at below it.
  */
 export function exportedValues(namespace: object, engine: Engine): ExportedValue[] {
-  const behind = (value: unknown): unknown => (types.isProxy(value) ? engine.targetOf(value as object) : value);
+  const read = (path: string, get: () => unknown): ExportedValue => {
+    try {
+      const value = get();
+      return { path, value: types.isProxy(value) ? engine.targetOf(value as object) : value };
+    } catch (fault) {
+      return { path, value: undefined, fault };
+    }
+  };
   const inside = ({ path, value }: ExportedValue): ExportedValue[] =>
-    isContainer(value) ? entriesOf(value).map(([key, held]) => ({ path: inPath(path, key, value), value: behind(held) })) : [];
+    isContainer(value) ? entriesOf(value).map(([key, get]) => read(inPath(path, key, value), get)) : [];
   return Object.keys(namespace)
     .filter((name) => name !== WHOLE)
     .flatMap((name) => {
-      const exported = { path: name, value: behind(namespace[name as keyof typeof namespace]) };
+      const exported = read(name, () => namespace[name as keyof typeof namespace]);
       const within = inside(exported);
       return [exported, ...within, ...(name === "default" ? within.flatMap(inside) : [])];
     });
@@ -41,15 +50,15 @@ function isContainer(value: unknown): value is object {
   return prototype === null || prototype === Object.prototype;
 }
 
-function entriesOf(container: object): (readonly [key: string, value: unknown])[] {
+function entriesOf(container: object): (readonly [key: string, get: () => unknown])[] {
   const isCompiled = isCompiledModule(container);
   return Object.keys(container)
     .slice(0, MOST)
     .flatMap((key) => {
       const property = Object.getOwnPropertyDescriptor(container, key);
-      if (property !== undefined && "value" in property) return [[key, property.value] as const];
+      if (property !== undefined && "value" in property) return [[key, (): unknown => property.value] as const];
       const get = isCompiled ? property?.get : undefined;
-      return get !== undefined && isBinding(get) ? [[key, get.call(container) as unknown] as const] : [];
+      return get !== undefined && isBinding(get) ? [[key, (): unknown => get.call(container)] as const] : [];
     });
 }
 

@@ -8,6 +8,7 @@ import { describeClass } from "./describe-class.js";
 import type { Engine } from "./engine.js";
 import { exportedValues } from "./exported-values.js";
 import type { Exported, Found } from "./listing.js";
+import { reasonOf } from "./reason-of.js";
 import { wordsOf } from "./words-of.js";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -16,8 +17,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 export function foundIn(namespace: object, file: string, engine: Engine): Found {
   const found: Mutable<Found> = { classes: [], functions: [], unannotated: [], unread: [] };
   const seen = new Set<unknown>();
-  for (const { path, value } of exportedValues(namespace, engine)) {
+  for (const exported of exportedValues(namespace, engine)) {
+    const { path, value } = exported;
     try {
+      if ("fault" in exported) {
+        found.unread.push({ file, export: path, reason: reasonOf(exported.fault) });
+        continue;
+      }
       const instanceOf = classOf(value);
       const subject = instanceOf ?? value;
       if (typeof subject !== "function" || types.isProxy(subject) || seen.has(subject)) continue;

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { spawn, type ChildProcess } from "node:child_process";
+import { constants } from "node:os";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
 import { childEnvironment } from "./child-environment.js";
+import { endGroup } from "./end-group.js";
 import { InspectError } from "./inspect-error.js";
 import type { Found } from "./listing.js";
 import { LOADING, TOLD_ON, type Task, type Told } from "./loading.js";
@@ -27,6 +29,8 @@ export interface Run {
 /** Starting Node.js and its loaders, on a machine that may be busy. */
 const START_MS = 30_000;
 
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Loads modules in one process, until all are told of or that process ends; ends it in any case. */
 export async function loadInProcess(files: readonly string[], { script, timeout }: LoadingOptions): Promise<Run> {
   const outcomes = new Map<string, Outcome>();
@@ -40,14 +44,14 @@ export async function loadInProcess(files: readonly string[], { script, timeout 
     clearTimeout(timer);
     timer = setTimeout(() => {
       isLate = true;
-      child.kill("SIGKILL");
+      endGroup(child);
     }, milliseconds);
   };
   allow(START_MS + timeout);
 
   const hear = (told: Told): void => {
     if (told.kind === "exit") exitCode = told.code;
-    else if (told.kind === "done") child.kill("SIGKILL");
+    else if (told.kind === "done") endGroup(child);
     else {
       const file = files[told.module] ?? "";
       loading = told.kind === "loading" ? file : undefined;
@@ -80,6 +84,8 @@ export async function loadInProcess(files: readonly string[], { script, timeout 
 function start(script: string, task: Task): ChildProcess {
   const child = spawn(process.execPath, [...process.execArgv, script, LOADING], {
     env: childEnvironment(process.env),
+    // A group of its own, with which all ends that the modules start. On Windows that would be a window of its own.
+    detached: process.platform !== "win32",
     // What the modules print is not what the command prints.
     stdio: ["pipe", process.stderr.fd, process.stderr.fd, "pipe"],
   });
@@ -89,13 +95,16 @@ function start(script: string, task: Task): ChildProcess {
 
 const ended = (child: ChildProcess): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }> =>
   new Promise((resolve, reject) => {
-    const end = (): void => void child.kill("SIGKILL");
-    // A module may ignore the signals that end this process.
-    const interrupted = (signal: NodeJS.Signals): void => process.exit(signal === "SIGINT" ? 130 : 143);
-    process.once("exit", end).once("SIGINT", interrupted).once("SIGTERM", interrupted);
+    const end = (): void => endGroup(child);
+    // A module may ignore the signals that end this process, and those of the terminal do not reach its group.
+    const interrupted = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
+    process.once("exit", end);
+    for (const signal of SIGNALS) process.once(signal, interrupted);
     child.once("error", reject);
+    child.once("exit", end);
     child.once("close", (code, signal) => {
-      process.off("exit", end).off("SIGINT", interrupted).off("SIGTERM", interrupted);
+      process.off("exit", end);
+      for (const one of SIGNALS) process.off(one, interrupted);
       resolve({ code, signal });
     });
   });

@@ -8,7 +8,7 @@ export class Captures {
   readonly #thrown = new Map<string, unknown>();
   /** Events that were captured before the last reset, and are not to arrive after it. */
   readonly #forgotten = new Set<string>();
-  /** Whether something was given since the last flush. */
+  /** Whether something was given to the client since the last flush. */
   isUnsent = false;
 
   /** Listens to a client; gives the way to stop it. */

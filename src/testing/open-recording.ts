@@ -1,9 +1,10 @@
 import { SetupError } from "../runtime/setup-error.js";
-import { guard } from "../runtime/guard.js";
+import { guard, swallow } from "../runtime/guard.js";
 import { init as sentryInit, type NodeOptions } from "../sentry/init.js";
 import { getCurrentScope, type Client } from "../sentry/sdk.js";
 import { readEnvelope } from "../view/http/envelope.js";
 import { asObject, asText } from "../view/untrusted.js";
+import { areTimersFaked } from "./are-timers-faked.js";
 import { divert } from "./divert.js";
 import { inMemoryTransport, type Keep } from "./in-memory-transport.js";
 import { RecordedClient } from "./recorded-client.js";
@@ -45,9 +46,21 @@ function keepIn(recording: SentryRecording, { captures }: RecordedClient): Keep 
 }
 
 async function end(client: Client): Promise<void> {
-  await client.close(5000);
-  const scope = getCurrentScope();
-  if (scope.getClient() === client) scope.setClient(undefined);
+  const areFaked = areTimersFaked();
+  // What it does before it waits is done in any case: its listeners of the process go (@sentry/node 11.12, sdk/client.js).
+  const closing = client.close(5000);
+  try {
+    if (!areFaked) return void (await closing);
+    swallow(closing as Promise<boolean>);
+    client.getOptions().enabled = false;
+    client.emit("close");
+  } finally {
+    const scope = getCurrentScope();
+    if (scope.getClient() === client) scope.setClient(undefined);
+  }
+  throw new Error(
+    "Closed Sentry without waiting for what is on its way: timers are faked, and it waits with one. Use real timers first, or leave setTimeout real.",
+  );
 }
 
 function present(client: Client | undefined, option: string, rule: string, remedy: string): Client {

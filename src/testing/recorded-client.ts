@@ -1,5 +1,7 @@
+import { guard } from "../runtime/guard.js";
 import { processScopes } from "../sentry/process-scopes.js";
 import type { Client } from "../sentry/sdk.js";
+import { areTimersFaked } from "./are-timers-faked.js";
 import { Captures } from "./captures.js";
 
 /** The client that a recording listens to. */
@@ -13,6 +15,14 @@ export class RecordedClient {
     this.#client = client;
     const stop = this.captures.follow(client);
     this.#end = () => end().finally(stop);
+  }
+
+  /** Whether something was given since the last flush, and be it a counter that is still being summed. */
+  get isUnsent(): boolean {
+    // What waits outside of the SDK is handed to it now, and so is noted. A client that is no longer listened to is left alone.
+    if (!this.captures.isUnsent && this.#end !== undefined)
+      guard("recordSentry()", "looking for what was not sent", () => this.#client?.emit("flush"));
+    return this.captures.isUnsent;
   }
 
   async flush(timeout: number): Promise<void> {
@@ -38,6 +48,3 @@ export class RecordedClient {
     await end?.();
   }
 }
-
-/** As jest, vitest and sinon fake them (@sinonjs/fake-timers 15, `target[method].clock`). */
-const areTimersFaked = (): boolean => "clock" in setTimeout;

@@ -71,9 +71,9 @@ export class SentryRecording {
     return this.#all("clientReport");
   }
 
-  /** Whether something was given to Sentry since the last `flush()`. */
+  /** Whether something was given to Sentry since the last `flush()`, the counters that cogscope sums included. */
   get isUnsent(): boolean {
-    return this.#client.captures.isUnsent;
+    return this.#client.isUnsent;
   }
 
   /** All of it for reading, as `cogscope view` prints it: `console.log(sentry.report())`. Width: 160 characters. */
@@ -100,7 +100,11 @@ export class SentryRecording {
     this.items.length = 0;
   }
 
-  /** Ends the recording, and the client that it has set up; what was recorded stays. A `client` that was given sends again. */
+  /**
+   * Ends the recording, and the client that it has set up; what was recorded stays. A `client` that was given sends again.
+   *
+   * Where timers are faked it ends that client too, and rejects: the SDK waits with one for what is on its way.
+   */
   close(): Promise<void> {
     return this.#client.close();
   }

@@ -87,17 +87,18 @@ test("What modules print goes to standard error", async () => {
 
 test("A module is given no DSN and no Discord token, under whatever name, and dotenv sets none", async () => {
   built.write({
-    "env/a.cjs": `const { SENTRY_DSN, DISCORD_TOKEN, MY_BOT, TOKEN, OTHER } = process.env;
-      throw new Error(JSON.stringify([SENTRY_DSN, DISCORD_TOKEN, MY_BOT, TOKEN, OTHER, process.argv.length]));`,
+    "env/a.cjs": `const { SENTRY_DSN, SENTRY_SPOTLIGHT, DISCORD_TOKEN, MY_BOT, TOKEN, OTHER } = process.env;
+      throw new Error(JSON.stringify([SENTRY_DSN, SENTRY_SPOTLIGHT, DISCORD_TOKEN, MY_BOT, TOKEN, OTHER, process.argv.length]));`,
   });
   const token = `${"M".padEnd(24, "A")}.abcdef.${"x".repeat(30)}`;
   const { out } = await built.run(["inspect", "env", "--format", "json"], {
     SENTRY_DSN: "http://a@127.0.0.1/1",
+    SENTRY_SPOTLIGHT: "1",
     MY_BOT: token,
     TOKEN: "placeholder",
     OTHER: "kept",
   });
-  expect(JSON.parse(out).notLoaded[0].reason).toBe(`Error: ${JSON.stringify(["", "", "", "placeholder", "kept", 2])}`);
+  expect(JSON.parse(out).notLoaded[0].reason).toBe(`Error: ${JSON.stringify(["", "", "", "", "placeholder", "kept", 2])}`);
 });
 
 test("A bot whose DSN stands in its code sends nothing", async () => {

@@ -117,13 +117,31 @@ Coverage: 1 of 3 methods, 33.3 %; 1 annotated class in 1 module
 `);
 });
 
+/** A process that has ended may still be listed until somebody asks how. */
+const hasEnded = (pid: string): boolean => /^(Z|$)/.test(spawnSync("ps", ["-o", "stat=", "-p", pid], { encoding: "utf8" }).stdout);
+
+const CHILD = `const { pid } = require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
+  require("node:fs").writeFileSync(__dirname + "/child", String(pid));`;
+
 test("Ended from outside it leaves no process behind", async () => {
-  built.write({ "slow/a.cjs": `process.on("SIGTERM", () => {}); require("node:fs").writeFileSync("pid", String(process.pid)); for (;;);` });
+  built.write({
+    "slow/a.cjs": `${CHILD} process.on("SIGTERM", () => {}); require("node:fs").writeFileSync("pid", String(process.pid)); for (;;);`,
+  });
   const running = built.run(["inspect", "slow", "--timeout", "3600"]);
   const pid = await built.appears("pid");
+  const child = await built.appears("slow/child");
   built.signal("SIGTERM");
   expect((await running).code).toBe(143);
-  // A process that has ended may still be listed until somebody asks how.
-  const state = (): string => spawnSync("ps", ["-o", "stat=", "-p", pid], { encoding: "utf8" }).stdout;
-  await until("its end", () => /^(Z|$)/.test(state()));
+  await until("its end", () => hasEnded(pid) && hasEnded(child));
+});
+
+test.each([
+  ["is loaded", ""],
+  ["ends the process", "process.exit(3);"],
+])("What a module has started ends with inspect, also where the module %s", async (what, rest) => {
+  const folder = what.replaceAll(" ", "-");
+  built.write({ [`${folder}/a.cjs`]: `${CHILD} ${rest}` });
+  expect((await built.run(["inspect", folder])).code).toBe(0);
+  const child = await built.appears(`${folder}/child`);
+  await until("its end", () => hasEnded(child));
 });

@@ -49,6 +49,18 @@ test("A class that several modules export is told once, where it is declared", a
   expect(coverage).toEqual({ covered: 1, total: 1, percent: 100 });
 });
 
+test("An export that throws when it is read is told, and the rest of its module is listed", async () => {
+  built.write({
+    "throwing/a.cjs": `exports.__esModule = true; const held = { get B() { throw new Error("not yet"); } };
+      Object.defineProperty(exports, "Gone", { enumerable: true, get: function () { return held.B; } });
+      exports.There = class There {};`,
+  });
+  const { unread, unannotated, notLoaded } = await built.report("throwing");
+  expect(unread).toEqual([{ file: "throwing/a.cjs", export: "Gone", reason: "Error: not yet" }]);
+  expect(names(unannotated)).toEqual(["There as There"]);
+  expect(notLoaded).toEqual([]);
+});
+
 test("Classes of one name in two files, and of one factory, are several", async () => {
   built.write({
     "same/a.mjs": `${WORDS}\n${cog("Command")}\nexport { Command };`,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 
 const SCRIPT = resolve(__dirname, "../../scripts/release.mjs");
+const WORKFLOW = readFileSync(resolve(__dirname, "../../.github/workflows/release.yml"), "utf8");
 
 /** Stands where npm is, for there is no network: it knows which versions are published, and lists what is in the folder. */
 const NPM = `#!/usr/bin/env node
@@ -112,6 +113,26 @@ describe("A release", () => {
     expect(git("log", "-1", "--format=%s")).toBe("Release 1.1.0");
     expect(git("rev-parse", "v1.1.0^{commit}")).toBe(git("rev-parse", "HEAD"));
     expect(git("status", "--porcelain")).toBe("");
+  });
+
+  it.each([
+    ["1.1.0", "latest"],
+    ["1.1.0-beta.1", "next"],
+  ])("%s is published under the tag %s, by what it says and by the workflow", (version, tag) => {
+    commit("CHANGELOG.md", `# Changelog\n\n## ${version} - ${today}\n\n- A word more.\n`);
+    expect(release(version, "--run", "--checked").said).toContain(`npm publish --provenance --access public --tag ${tag}:`);
+    const [, choice = ""] = /^ *(case "\$GITHUB_REF_NAME".*)$/m.exec(WORKFLOW) ?? [];
+    const env = { ...process.env, GITHUB_REF_NAME: `v${version}` };
+    expect(execFileSync("sh", ["-c", `${choice}; echo "$tag"`], { env, encoding: "utf8" }).trim()).toBe(tag);
+  });
+
+  it("is installed, built and packed by a job that cannot publish, and published by one that runs nothing of it", () => {
+    const jobs = WORKFLOW.split(/^ {2}(?=\w+:$)/m);
+    const publishing = jobs.filter((job) => job.includes("id-token: write"));
+    expect(publishing).toHaveLength(1);
+    expect(publishing[0]).toMatch(/npm publish \.\/\*\.tgz .*--ignore-scripts --tag "\$tag"$/m);
+    expect(publishing[0]).not.toMatch(/actions\/checkout|npm (ci|install|run|pack)/);
+    expect(jobs.find((job) => job.includes("npm ci"))).toMatch(/npm pack[^]*actions\/upload-artifact/);
   });
 
   it("takes a commit that CI has passed without running it again", () => {

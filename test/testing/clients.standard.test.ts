@@ -137,6 +137,22 @@ test("A flush says that it cannot wait while timers are faked, instead of waitin
   await sentry.close();
 });
 
+test("Closed while timers are faked a recording says what it did not wait for, and is closed", async () => {
+  const listeners = process.listenerCount("beforeExit");
+  const sentry = recordSentry();
+  const client = Sentry.getClient();
+  jest.useFakeTimers();
+  try {
+    await expect(sentry.close()).rejects.toThrow("Closed Sentry without waiting for what is on its way: timers are faked");
+  } finally {
+    jest.useRealTimers();
+  }
+  expect([Sentry.getClient(), client?.getOptions().enabled, process.listenerCount("beforeExit")]).toEqual([undefined, false, listeners]);
+  run("nobody");
+  expect(messages(sentry)).toEqual([]);
+  await sentry.close();
+});
+
 test("A flush says when Sentry is not done in time", async () => {
   const sentry = recordSentry();
   let release = (): void => undefined;

@@ -175,6 +175,15 @@ describe("toHaveTag", () => {
     expect(sentry).not.toHaveTag("toString");
   });
 
+  it("refuses an undefined value, which any carrier without the tag would have; among the tags of an error it means absent", async () => {
+    const unset = undefined as string | undefined;
+    const sentence = 'toHaveTag was given undefined as the value of "guild_id": leave the value out, or use .not.';
+    expect(await failure(() => expect(sentry).toHaveTag("guild_id", unset))).toBe(sentence);
+    expect(await failure(() => expect(sentry.errors[0]).not.toHaveTag("guild_id", unset))).toBe(sentence);
+    expect(sentry).toHaveCaptured({ tags: { guild_id: undefined } });
+    expect(sentry).not.toHaveCaptured({ tags: { "cog.name": undefined } });
+  });
+
   it("says what there was instead", async () => {
     expect(await failure(() => expect(sentry.errors[0]).toHaveTag("guild_id", "1"))).toBe(`expect(received).toHaveTag("guild_id", "1")
 

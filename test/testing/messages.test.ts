@@ -22,6 +22,7 @@ describe("A test that looks too early", () => {
     ["a span", () => startTransaction("task.run", "early", () => undefined)],
     ["a log line", () => Sentry.logger.info("early")],
     ["a metric", () => startTransaction("task.run", "early", () => annotate(() => undefined, Counted("early"))())],
+    ["a counter that is being summed", () => annotate(() => undefined, Counted("early"))()],
   ])("is told so after %s, whether it looks for something or for nothing", async (_what, act) => {
     act();
     const [found, none] = [() => expect(sentry).toHaveCaptured("late"), () => expect(sentry).not.toHaveCaptured("late")];
@@ -33,10 +34,21 @@ describe("A test that looks too early", () => {
     expect(await failure(found)).not.toContain(UNSENT);
   });
 
+  it("is told so each time, until it waits", async () => {
+    annotate(() => undefined, Counted("early"))();
+    expect(await failure(() => expect(sentry).not.toHaveMetric("late"))).toContain(UNSENT);
+    expect(await failure(() => expect(sentry).not.toHaveMetric("late"))).toContain(UNSENT);
+    await sentry.flush();
+    expect(sentry).toHaveMetric("early", { value: 1 });
+    expect(sentry).not.toHaveMetric("late");
+  });
+
   it("is not told so after a reset", () => {
     Sentry.captureException(new Error("early"));
+    annotate(() => undefined, Counted("early"))();
     sentry.reset();
     expect(sentry).not.toHaveCaptured();
+    expect(sentry).not.toHaveMetric("early");
   });
 });
 

@@ -29,6 +29,7 @@ export interface SentryMatchers<R = unknown> {
   toHaveSpan(expected: ExpectedText | ExpectedSpan): R;
   /**
    * An error has the tag, or a span the attribute of that name; numbers and booleans are as good as their text. On an error or a span: it has.
+   * An `undefined` that is given as the value is refused: leave it out, or use `.not`.
    *
    * @example
    * expect(sentry.errors[0]).toHaveTag("cog.name", "moderation");

@@ -3,6 +3,7 @@ import type { RecordedError } from "../recorded-error.js";
 import type { Difference } from "./compare.js";
 import { equalsOf, type Equals, type MatcherContext, type MatcherResult } from "./matcher-context.js";
 import { resultOf } from "./search.js";
+import { shown } from "./shown.js";
 import { asRecording, errorsOf, isError, isSpan, isUnsent, refuse, spansOf } from "./subject.js";
 import { tagDifferences, tagOf } from "./tag-differences.js";
 import { errorLine } from "./to-have-captured.js";
@@ -15,6 +16,9 @@ export function toHaveTag(this: MatcherContext | void, subject: unknown, key: st
   const among: readonly Carrier[] = isSpan(subject) ? [subject] : [...errorsOf(subject), ...spansOf(subject)];
   if (asRecording(subject) === undefined && among.length === 0)
     refuse(subject, "toHaveTag", "what recordSentry() gave, or on an error or a span of it");
+  // A variable that is not set would pass for any value.
+  if (value.length > 0 && value[0] === undefined)
+    throw new TypeError(`toHaveTag was given undefined as the value of ${shown(key)}: leave the value out, or use .not.`);
   const equals = equalsOf(this ?? undefined);
   return resultOf(this ?? undefined, {
     call: ["toHaveTag", key, ...value],
