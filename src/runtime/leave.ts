@@ -58,10 +58,10 @@ export function follow(frame: Frame, error: unknown, beforeCapture: (fault: bool
   const followed = guard(frame.plan.place, "following the error", () => {
     const isNoFault = known(error, frame)?.expected === true || isExpected(error, frame);
     if (!isNoFault) frame.entry?.onFault?.(error);
-    leaveTrail(error, frame);
+    const left = leaveTrail(error, frame);
     beforeCapture(!isNoFault);
     if (isNoFault) return { isNoFault, captured: passExpected(error, frame) };
-    return { isNoFault, captured: frame.capture ? captureLeaving(error, frame) : passed(error, frame) };
+    return { isNoFault, captured: frame.capture ? captureLeaving(error, frame, left) : passed(error, frame) };
   });
   return followed ?? { isNoFault: false, captured: undefined };
 }

@@ -19,16 +19,6 @@ export interface Captured {
   gone: boolean;
 }
 
-/**
- * Where our hooks put what they have noted of a capture of ours: a primitive has no identity by which it could be found again.
- * It stands in the hint under a symbol, for the SDK hands on copies of the hint (@sentry/core 11.12, scope.js, `captureException`).
- */
-export const NOTE_TAKEN = Symbol.for("cogscope.noteTaken");
-
-export interface NoteTaken {
-  captured: Captured | undefined;
-}
-
 const errors = shared("captured", () => new WeakMap<object, Captured[]>());
 
 /** What is known of an error within a work; outside any, the latest that is known at all. */
@@ -50,11 +40,15 @@ export const rememberExpected = (error: unknown, work: Work | undefined): Captur
 function remember(error: unknown, captured: Captured): Captured {
   // An error object may be thrown for years: what is over is forgotten.
   const concerns = (one: Captured): boolean => (one.work === undefined ? captured.work !== undefined : overlaps(one.work, captured.work));
-  if (isObject(error)) errors.set(error, [...allCaptured(error).filter(concerns), captured]);
+  if (!isObject(error)) return captured;
+  const before = errors.get(error);
+  errors.set(error, before === undefined ? [captured] : [...before.filter(concerns), captured]);
   return captured;
 }
 
-export const allCaptured = (error: unknown): readonly Captured[] => (isObject(error) ? (errors.get(error) ?? []) : []);
+export const allCaptured = (error: unknown): readonly Captured[] => (isObject(error) ? (errors.get(error) ?? NONE) : NONE);
+
+const NONE: readonly never[] = [];
 
 /** The id of the event, unless it was dropped on the way, which is known once the client has been flushed. */
 export function standingId({ eventId, gone, client, flushes }: Captured): string | undefined {

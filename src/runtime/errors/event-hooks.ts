@@ -1,32 +1,26 @@
 import { shared } from "../../metadata/shared.js";
 import { liftCapturedMark } from "../../sentry/already-captured.js";
 import { isOneCore, otherVersions } from "../../sentry/other-versions.js";
-import { SDK_VERSION, type Client, type Event, type EventHint } from "../../sentry/sdk.js";
+import { getGlobalScope, SDK_VERSION, type Client, type Event, type EventHint } from "../../sentry/sdk.js";
 import { report } from "../diagnostics.js";
-import { settle, settleContexts, type Settled } from "../values/deferred-context.js";
-import { openFrame, surroundings } from "../frame.js";
+import { settle, settleContexts } from "../values/deferred-context.js";
+import { openFrame, surroundings, type Surroundings } from "../frame.js";
 import { guard } from "../guard.js";
-import { applyTrail } from "./apply-trail.js";
-import { allCaptured, NOTE_TAKEN, rememberCaptured, standingId, type Captured, type NoteTaken } from "./captured.js";
+import { applyTrail, applyTrailAtHome } from "./apply-trail.js";
+import { isAtHome } from "./at-home.js";
+import { allCaptured, rememberCaptured, standingId } from "./captured.js";
+import type { Trail } from "./carried.js";
 import { cutBreadcrumbs, cutMessages } from "./cut-messages.js";
-import { discriminate, undiscriminate } from "./dedupe-guard.js";
+import { discriminate, explicitUser, undiscriminate } from "./dedupe-guard.js";
 import { isExpectedEverywhere } from "./expected.js";
 import { countFlush } from "./flushes.js";
+import { isEmpty } from "./is-empty.js";
+import { keepNote, noteOf, ownCapture, type Note } from "./note.js";
 import { placeOf, type Place } from "./place.js";
 import { originalOf } from "./probe.js";
-import { hasUnusedTrail, trailFor, type Trail } from "./trail.js";
+import { sayInEvent } from "./say-in-event.js";
+import { hasUnusedTrail, trailFor } from "./trail.js";
 
-/** What was found out about an event when it was captured, by the hint that accompanies it through the SDK. */
-interface Note {
-  readonly place: Place;
-  readonly trail: Trail | undefined;
-  readonly captured: Captured | undefined;
-  readonly again: boolean;
-  readonly settled: Settled;
-  readonly discriminator: string | undefined;
-}
-
-const notes = shared("notes", () => new WeakMap<EventHint, Note>());
 const hooked = shared("clients", () => new WeakSet<Client>());
 let last: Client | undefined;
 
@@ -42,7 +36,7 @@ export function hookClient(client: Client): void {
   });
   client.addEventProcessor(Object.assign((event: Event, hint: EventHint) => process(client, event, hint), { id: "Cogscope" }));
   client.on("beforeSendEvent", (_event, hint = {}) => {
-    const captured = notes.get(hint)?.captured;
+    const captured = noteOf(hint)?.captured;
     if (captured) captured.gone = true;
   });
   client.on("flush", () => countFlush(client));
@@ -64,22 +58,45 @@ function takeNote(client: Client, event: Event, hint: EventHint): void {
   cutMessages(event);
   const error = originalOf(hint.originalException);
   const here = surroundings();
-  if (isFault(event, hint) && !isExpectedEverywhere(error)) openFrame(here.frame)?.entry?.onFault?.(error);
-  const place = placeOf(here);
-  const { work } = here.frame ?? {};
-  const trail = trailFor(error, work);
+  const inside = openFrame(here.frame);
+  const onFault = inside?.entry?.onFault;
+  if (onFault !== undefined && isFault(event, hint) && !isExpectedEverywhere(error)) onFault(error);
+  const trail = trailFor(error, here.frame?.work);
   const eventId = event.event_id ?? hint.event_id;
-  const within = trail?.work ?? openFrame(here.frame)?.work;
+  const within = trail?.work ?? inside?.work;
   const before = allCaptured(error).find((one) => one.work === within && standingId(one) !== undefined);
   const again = before !== undefined && before.eventId !== eventId;
   const captured = before ?? (eventId === undefined ? undefined : rememberCaptured(error, eventId, within, client));
-  const ours = (hint as { [NOTE_TAKEN]?: NoteTaken })[NOTE_TAKEN];
-  if (ours) ours.captured = captured;
   if (trail) trail.used = true;
   if (!again && hasUnusedTrail(error)) liftCapturedMark(error as object);
-  const discriminator = discriminate(event, hint, within, trail, place);
-  const settled = settle(place.world.contexts, place.around.contexts, place.here.contexts, trail?.data.contexts, explicitContexts(hint));
-  notes.set(hint, { place, trail, captured, again, settled, discriminator });
+  const { place, user, settled } = look(here, trail, hint);
+  if (place === undefined) sayInEvent(event, hint);
+  const discriminator = discriminate(event, within, user);
+  keepNote(hint, { trail, place, captured, again, settled, discriminator });
+}
+
+/** What is to be seen in the moment of a capture: where it is, whose, and the contexts as they are then. */
+function look(
+  here: Surroundings,
+  trail: Trail | undefined,
+  hint: EventHint,
+): Pick<Note, "place" | "settled"> & { readonly user: object | undefined } {
+  const given = explicitContexts(hint);
+  if (trail !== undefined && trail === ownCapture(hint)?.left) {
+    const world = getGlobalScope().getScopeData();
+    if (isAtHome(trail, here, world)) {
+      const { user, own, around } = trail;
+      return {
+        place: undefined,
+        user: isEmpty(user) ? undefined : user,
+        settled: settle(world.contexts, around.contexts, own.contexts, given),
+      };
+    }
+  }
+  const place = placeOf(here);
+  const user = [explicitUser(hint), trail?.user, place.here.user, place.around.user].find((one) => !isEmpty(one));
+  const settled = settle(place.world.contexts, place.around.contexts, place.here.contexts, trail?.data.contexts, given);
+  return { place, user, settled };
 }
 
 /**
@@ -96,17 +113,21 @@ const explicitContexts = ({ captureContext }: EventHint): Record<string, unknown
   typeof captureContext === "object" && "contexts" in captureContext ? captureContext.contexts : undefined;
 
 function process(client: Client, event: Event, hint: EventHint): Event | null {
-  const note = notes.get(hint);
+  const note = noteOf(hint);
   if (note?.again === true) return null;
-  return (
-    guard("cogscope", "completing an event", () => {
-      if (note) undiscriminate(event, note.discriminator);
-      if (note?.trail) applyTrail(event, hint, note.trail, note.place, { dsc: () => dynamicSamplingContext(client) });
-      settleContexts(event, note?.settled);
-      cutBreadcrumbs(event);
-      return event;
-    }) ?? event
-  );
+  const bare = guard("cogscope", "taking the discriminator off an event", () => undiscriminate(event, note?.discriminator)) ?? event;
+  guard("cogscope", "completing an event", () => {
+    if (note?.trail) complete(bare, hint, note.trail, note.place, client);
+    settleContexts(bare, note?.settled);
+    cutBreadcrumbs(bare);
+  });
+  return bare;
+}
+
+function complete(event: Event, hint: EventHint, trail: Trail, place: Place | undefined, client: Client): void {
+  const of = { dsc: () => dynamicSamplingContext(client) };
+  if (place === undefined) applyTrailAtHome(event, trail, of);
+  else applyTrail(event, hint, trail, place, of);
 }
 
 /** What the envelope's header says of a trace whose root span is not at hand. */

@@ -1,14 +1,15 @@
 import type { Expectation } from "../../annotation/annotation.js";
 import { isClass } from "../../annotation/is-class.js";
 import { shared } from "../../metadata/shared.js";
-import { type Frame, chainOf } from "../frame.js";
+import type { Frame } from "../frame.js";
 import { guard } from "../guard.js";
 import { settings } from "../settings.js";
+import { capturingRound } from "./enclosing.js";
 
 /** Whether an error is no fault: a cancelled operation, or what the bot or any enclosing call expects. */
 export function isExpected(error: unknown, frame: Frame): boolean {
   if (isExpectedEverywhere(error)) return true;
-  for (const { capture, plan } of chainOf(frame)) {
+  for (const { capture, plan } of capturingRound(frame)) {
     if (capture?.plan.expected.some((expected) => matches(expected, error, plan.place)) === true) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 import type { Event, EventHint, ScopeData } from "../../sentry/sdk.js";
+import type { Trail } from "./carried.js";
+import { isEmpty } from "./is-empty.js";
 import type { Place } from "./place.js";
-import { isEmpty, type Trail } from "./trail.js";
 
 export type Bag = Record<string, unknown>;
 

@@ -12,17 +12,23 @@ export interface Place {
 }
 
 export function placeOf({ scope, isolationScope, frame }: Surroundings): Place {
+  const here = snapshot(scope);
   return {
     isolationScope,
-    here: snapshot(scope),
+    here,
     around: snapshot(isolationScope),
     world: snapshot(getGlobalScope()),
-    ofFrame: frame && snapshot(frame.scope),
+    ofFrame: frame && (frame.scope === scope ? here : snapshot(frame.scope)),
   };
 }
 
-/** Contexts and breadcrumbs are what a scope changes in place; the rest it replaces (@sentry/core 11.12, scope.js). */
+/**
+ * Contexts and breadcrumbs are what a scope changes in place; the rest it replaces, and the record of all of it is a new one each time
+ * (@sentry/core 11.12, scope.js).
+ */
 export function snapshot(scope: Scope): ScopeData {
   const data = scope.getScopeData();
-  return { ...data, contexts: { ...data.contexts }, breadcrumbs: [...data.breadcrumbs] };
+  data.contexts = { ...data.contexts };
+  data.breadcrumbs = data.breadcrumbs.slice();
+  return data;
 }

@@ -1,6 +1,6 @@
-import { types } from "node:util";
 import { shared } from "../../metadata/shared.js";
 import { isObject } from "../is-object.js";
+import { isErrorLike, isSound, isSoundError } from "./is-sound.js";
 
 /** How deep causes and members of an AggregateError are looked through; the SDK follows five (@sentry/core 11.12, integrations/linkederrors.js). */
 const DEPTH = 5;
@@ -17,7 +17,7 @@ export const originalOf = (error: unknown): unknown => (isObject(error) ? (origi
  */
 export function capturable(thrown: unknown): unknown {
   if (typeof thrown === "symbol") return new Error(String(thrown));
-  if (!isObject(thrown) || (isErrorLike(thrown) && isSound(thrown, DEPTH, new Set()) && saysSomething(thrown))) return thrown;
+  if (!isObject(thrown) || (isErrorLike(thrown) && isSoundError(thrown, DEPTH, undefined) && saysSomething(thrown))) return thrown;
   const standIn = standInFor(thrown, DEPTH, new Map());
   originals.set(standIn, thrown);
   return standIn;
@@ -26,45 +26,6 @@ export function capturable(thrown: unknown): unknown {
 /** The SDK drops an `Error` without a message and without frames as useless (@sentry/core 11.12, integrations/eventFilters.js). */
 const saysSomething = ({ name, message, stack = "" }: { name?: unknown; message?: unknown; stack?: string }): boolean =>
   message !== "" || name !== "Error" || /^\s+at /m.test(stack);
-
-/** What the SDK takes for an error (@sentry/core 11.12, utils/is.js), whatever realm it is of; it asks of every cause and member. */
-function isErrorLike(value: object): boolean {
-  try {
-    if (types.isProxy(value)) return false;
-    return (
-      /^\[object (Error|Exception|DOMException|WebAssembly\.Exception)\]$/.test(Object.prototype.toString.call(value)) ||
-      value instanceof Error
-    );
-  } catch {
-    return false;
-  }
-}
-
-/** What the SDK reads of an error (@sentry/core 11.12, utils/eventbuilder.js, utils/aggregate-errors.js); a getter could answer us and fail it. */
-const READ = ["name", "message", "cause", "errors", "error", "suppressed", "constructor", "__sentry_fetch_url_host__"];
-
-function isSound(value: unknown, depth: number, seen: Set<object>): boolean {
-  try {
-    if (!isObject(value)) return true;
-    if (types.isProxy(value)) return false;
-    Object.prototype.toString.call(value); // the SDK asks for it, and a getter of Symbol.toStringTag may throw
-    if (!isErrorLike(value) || depth < 0 || seen.has(value)) return true;
-    seen.add(value);
-    if (READ.some((key) => Object.getOwnPropertyDescriptor(value, key)?.get !== undefined)) return false;
-    const { name, message, stack, cause, errors, error, suppressed } = value as Record<string, unknown>;
-    const textual = typeof name === "string" && typeof message === "string" && (stack === undefined || typeof stack === "string");
-    if (!textual || typeof value.constructor !== "function") return false;
-    if (![cause, error, suppressed].every((one) => isSound(one, depth - 1, seen))) return false;
-    if (typeof errors !== "object" || errors === null) return true;
-    if (types.isProxy(errors)) return false;
-    return !Array.isArray(errors) || (isPlainList(errors) && errors.every((one) => isSound(one, depth - 1, seen)));
-  } catch {
-    return false;
-  }
-}
-
-/** A list whose `forEach`, which the SDK calls, is the language's own; `Array.prototype` is itself an array, in every realm. */
-const isPlainList = (list: unknown[]): boolean => Array.isArray(Object.getPrototypeOf(list)) && !Object.hasOwn(list, "forEach");
 
 type StandIns = Map<unknown, Error>;
 
@@ -90,7 +51,7 @@ function standInFor(value: unknown, depth: number, made: StandIns): Error {
 }
 
 const soundOrStandIn = (value: unknown, depth: number, made: StandIns): unknown =>
-  isSound(value, depth, new Set()) ? value : standInFor(value, depth, made);
+  isSound(value, depth, undefined) ? value : standInFor(value, depth, made);
 
 function get(value: unknown, key: string): unknown {
   try {

@@ -30,20 +30,24 @@ export const deferContext = (value: object): Block => new DeferredContext(value)
 const isDeferred = (block: unknown): block is DeferredContext => typeof block === "object" && block !== null && BRAND in block;
 
 /** Serialises in the moment of a capture what an event may take: it is put together later, behind asynchronous processors. */
-export function settle(...all: readonly (Blocks | undefined)[]): Settled {
-  const settled = new Map<unknown, Block>();
-  for (const block of all.flatMap((blocks) => Object.values(blocks ?? {}))) {
-    if (isDeferred(block) && !settled.has(block)) settled.set(block, block.toJSON());
+export function settle(...all: readonly (Blocks | undefined)[]): Settled | undefined {
+  let settled: Map<unknown, Block> | undefined;
+  for (const blocks of all) {
+    for (const name in blocks) {
+      const block = blocks[name];
+      if (isDeferred(block) && settled?.has(block) !== true) (settled ??= new Map<unknown, Block>()).set(block, block.toJSON());
+    }
   }
   return settled;
 }
 
 /** Puts the settled blocks into the event that is about to go. */
 export function settleContexts(event: Event, settled?: Settled): void {
-  if (event.contexts === undefined) return;
-  const contexts: Record<string, Block | undefined> = {};
-  for (const [name, block] of Object.entries(event.contexts)) {
-    contexts[name] = isDeferred(block) ? keepDepth(settled?.get(block) ?? block.toJSON(), DEPTH + 1) : block;
+  let contexts: Record<string, Block | undefined> | undefined;
+  for (const name in event.contexts) {
+    const block = event.contexts[name];
+    // A copy: the record may be the bot's own.
+    if (isDeferred(block)) (contexts ??= { ...event.contexts })[name] = keepDepth(settled?.get(block) ?? block.toJSON(), DEPTH + 1);
   }
-  event.contexts = contexts;
+  if (contexts !== undefined) event.contexts = contexts;
 }

@@ -60,7 +60,10 @@ function spend(value: string | number | boolean | null, walk: Walk): Json {
   return sent;
 }
 
-const jsonBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
+/** What JSON takes as it is: most keys and values, which need not be written to be counted. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+const jsonBytes = (text: string): number => (PLAIN.test(text) ? text.length + 2 : Buffer.byteLength(JSON.stringify(text)));
 
 function visitObject(value: object, depth: number, walk: Walk): Json {
   if (walk.above.has(value)) return spend("[Circular]", walk);
@@ -110,7 +113,9 @@ function record(keys: Iterable<unknown>, read: (key: unknown) => unknown, size: 
     } catch {
       value = "[unreadable]";
     }
-    Object.defineProperty(sent, name, { value: visit(value, depth - 1, walk), enumerable: true, configurable: true, writable: true });
+    const plain = visit(value, depth - 1, walk);
+    if (name === "__proto__") Object.defineProperty(sent, name, { value: plain, enumerable: true, configurable: true, writable: true });
+    else sent[name] = plain;
   }
   return sent;
 }
