@@ -7,7 +7,8 @@ import { askJson } from "./asking.js";
 import { envelope, post } from "./posting.js";
 
 const MIB = 2 ** 20;
-const attempts = 10_000;
+// More of them: `scripts/flood-viewer.mjs`, in a process that has no tests behind it.
+const attempts = 2_000;
 
 /** Sends so many bytes that are never in memory all at once; resolves to the status. */
 function pour(port: number, bytes: number): Promise<number> {
@@ -115,8 +116,8 @@ describe("The receiver's memory", () => {
     expect(receiver.received.errors.map(({ message }) => message)).toEqual(["small"]);
   });
 
-  it("keeps, of ten thousand events sent as fast as can be, the newest that it acknowledged, in order, and says how many had to go", async () => {
-    const keep = 2000;
+  it("keeps, of two thousand events sent as fast as can be, the newest that it acknowledged, in order, and says how many had to go", async () => {
+    const keep = 400;
     receiver = await startReceiver({ keep, page: true });
     const acknowledged = new Set<string>();
     let next = 0;
