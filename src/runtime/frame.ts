@@ -60,13 +60,3 @@ export function openFrame(frame: Frame | undefined): Frame | undefined {
   while (at !== undefined && !at.open) at = at.outer.frame;
   return at;
 }
-
-/** The running calls round a frame, itself first, up to the entry point; an enclosing call outside any entry point counts. */
-export function* chainOf(frame: Frame): Generator<Frame> {
-  yield frame;
-  let at = openFrame(frame.outer.frame);
-  while (at !== undefined && (at.entry === undefined || at.entry === frame.entry)) {
-    yield at;
-    at = openFrame(at.outer.frame);
-  }
-}

@@ -1,4 +1,4 @@
-import { isEmpty } from "../runtime/errors/trail.js";
+import { isEmpty } from "../runtime/errors/is-empty.js";
 import { report } from "../runtime/diagnostics.js";
 import { guard } from "../runtime/guard.js";
 import { toUser } from "../runtime/values/user-fields.js";

@@ -6,8 +6,6 @@ import { isObject } from "../is-object.js";
 import { Trail } from "./carried.js";
 import { read } from "./expected.js";
 
-export { isEmpty } from "./is-empty.js";
-
 const trails = shared("trails", () => new WeakMap<object, Trail[]>());
 
 /** How deep causes and members of an AggregateError are looked through. */
