@@ -1,4 +1,5 @@
-import { type Additions, type Bag, copyOf, FIELDS, type Fields, fieldsOf, FRAME, type Trace } from "./scope-fields.js";
+import { type Additions, type Bag, FIELDS, type Fields, copyOf, FRAME, type Trace } from "./scope-fields.js";
+import { snapshotOf } from "./snapshot.js";
 import { Scope } from "./sdk.js";
 
 type Forked = Fields & {
@@ -18,7 +19,7 @@ class Fork {
   readonly _session: unknown;
   readonly _notifyingListeners = false;
   #fields: Fields;
-  #isShared: boolean;
+  #isShared = true;
   /** What is not in the fields yet. */
   #added: Additions | undefined;
   #trace: Trace | undefined;
@@ -32,10 +33,9 @@ class Fork {
     const isFork = #fields in from;
     this._client = from._client;
     this._session = from._session;
-    this.#fields = isFork ? from.#given() : copyOf(fieldsOf(from), added, trace, frame);
-    this.#isShared = isFork;
-    this.#added = isFork ? added : undefined;
-    this.#trace = isFork ? trace : undefined;
+    this.#fields = isFork ? from.#given() : snapshotOf(from);
+    this.#added = added;
+    this.#trace = trace;
     this.#frame = frame;
     this.#span = isFork && from.#refs === undefined ? from.#span : from.refs.span;
   }
@@ -109,3 +109,6 @@ export const metadataOn = (scope: Scope): Bag => Fork.fieldsOf(scope)._sdkProces
 
 /** The trace of a scope. */
 export const traceOn = (scope: Scope): Trace => Fork.traceOf(scope) ?? (Fork.fieldsOf(scope)._propagationContext as unknown as Trace);
+
+/** The id of a conversation that stands on a scope. */
+export const conversationOn = (scope: Scope): unknown => Fork.fieldsOf(scope)._conversationId;

@@ -3,6 +3,7 @@ import { countDropped } from "./dropped-spans.js";
 import { hexId } from "./ids.js";
 import { isNative, isSuppressed, metadataOf, type Scopes, traceOf } from "./scopes.js";
 import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
+import { tellStart } from "./tell-listeners.js";
 import { ofRoot, unsampledRoot } from "./unsampled-root.js";
 
 /** What a span is started with; the op stands among the attributes as `sentry.op`. */
@@ -32,18 +33,20 @@ export function canMakeSpans(client: Client, { scope }: Scopes): boolean {
 }
 
 /** A sampled child of a sampled span. */
-export function makeChild(parent: Span, client: Client, { scope, isolationScope }: Scopes, { name, attributes }: SpanStart): Span {
+export function makeChild(parent: Span, client: Client, scopes: Scopes, { name, attributes }: SpanStart): Span {
   const { spanId: parentSpanId, traceId } = parent.spanContext();
   const span = new SentrySpan({ name, attributes, spanId: hexId(8), parentSpanId, traceId, sampled: true });
   addChildSpanToSpan(parent, span);
-  captureScopes(span, scope, isolationScope);
-  client.emit("spanStart", span);
+  captureScopes(span, scopes.scope, scopes.isolationScope);
+  tellStart(client, span, scopes);
   return span;
 }
 
 /** The root of a trace that began on this very scope, sampled or not, as the bot's sampler or rate decides; nothing where it began elsewhere. */
-export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { name, attributes }: SpanStart): Span | undefined {
-  const { traceId, sampled: parentSampled, sampleRand, parentSpanId, dsc } = traceOf(scope);
+export function makeRoot(client: Client, scopes: Scopes, { name, attributes }: SpanStart): Span | undefined {
+  const { scope, isolationScope } = scopes;
+  const trace = traceOf(scope);
+  const { sampled: parentSampled, sampleRand, parentSpanId, dsc } = trace;
   if (parentSpanId !== undefined || dsc !== undefined) return undefined;
   const op = attributes["sentry.op"];
   // What hears of it may change them: they are this span's.
@@ -61,13 +64,17 @@ export function makeRoot(client: Client, { scope, isolationScope }: Scopes, { na
     } as unknown as Parameters<typeof sampleSpan>[1],
     sampleRand,
   );
-  const start = { name, attributes: sampling.spanAttributes, sampleRate: isLocal ? sampleRate : undefined, spanId: hexId(8), traceId };
+  const start = { name, attributes: sampling.spanAttributes, sampleRate: isLocal ? sampleRate : undefined, trace };
   if (!sampled) drop(client, dropReason);
   const span =
     (sampled ? undefined : unsampledRoot(start, client, scope, isolationScope)) ??
     // The SDK's constructor deletes an op that is not there, which is dear.
-    captureScopes(new SentrySpan({ ...start, attributes: ofRoot(start), op: op ?? "", sampled }), scope, isolationScope);
-  client.emit("spanStart", span);
+    captureScopes(
+      new SentrySpan({ name, attributes: ofRoot(start), spanId: hexId(8), traceId: trace.traceId, op: op ?? "", sampled }),
+      scope,
+      isolationScope,
+    );
+  tellStart(client, span, scopes);
   return span;
 }
 

@@ -3,7 +3,7 @@ import { isTracingSuppressed } from "@sentry/core";
 import { carrier, type Scopes, type Strategy } from "./carrier.js";
 import { isFastPathAllowed } from "./fast-path.js";
 import { forkOf, frameOn, metadataOn, traceOn, unboxed } from "./fork.js";
-import { type Additions, FRAME, type Trace } from "./scope-fields.js";
+import { type Additions, FRAME, plain, type Trace } from "./scope-fields.js";
 import { forksAreRight } from "./forks-are-right.js";
 import { isOneCore } from "./other-versions.js";
 import { processScopes } from "./process-scopes.js";
@@ -59,7 +59,7 @@ export function fork(scope: Scope, added: ForkAdditions, trace: Trace | undefine
   // OpenTelemetry keeps its context there, with the isolation scope in which the scope was last entered.
   for (const name of Object.keys(clone.refs)) if (name !== "span") Reflect.deleteProperty(clone.refs, name);
   for (const [name, block] of added.contexts) clone.setContext(name, block);
-  if (trace !== undefined) clone.setPropagationContext(trace);
+  if (trace !== undefined) clone.setPropagationContext(plain(trace));
   return added.tags === undefined ? clone : clone.setTags(added.tags).setAttributes(added.tags);
 }
 

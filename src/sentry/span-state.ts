@@ -1,6 +1,7 @@
 import { type Client, getRootSpan, type Span, spanToJSON } from "./sdk.js";
+import { isUnsampledRoot } from "./unsampled-root.js";
 
-export const isSampled = (span: Span): boolean => (span.spanContext().traceFlags & 1) === 1;
+export const isSampled = (span: Span): boolean => !isUnsampledRoot(span) && (span.spanContext().traceFlags & 1) === 1;
 
 /**
  * Whether a span has not ended. The SDK calls ended spans active all the same. A span that never records has no end

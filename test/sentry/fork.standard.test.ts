@@ -70,6 +70,31 @@ test("A family of forks is the family of clones, whoever of them is forked, read
   );
 });
 
+test("A scope that is forked after each thing that is written on it gives each fork what it has by then", () => {
+  fc.assert(
+    fc.property(fc.array(scopeWrite, { minLength: 8, maxLength: 30 }), (all) => {
+      const scope = scopeWith([]);
+      const pairs = all.map(({ on }) => {
+        on(scope);
+        return [forkOf(scope, NOTHING, undefined, call), cloneOf(scope, NOTHING, undefined)] as const;
+      });
+      for (const [fork, clone] of pairs) expect(dataOf(fork)).toEqual(dataOf(clone));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("A breadcrumb that takes the place of another one reaches the next fork", () => {
+  const scope = new Sentry.Scope();
+  const messages = ["a", "b"].map((message) => {
+    scope.addBreadcrumb({ message }, 1);
+    return forkOf(scope, NOTHING, undefined, call)
+      .getScopeData()
+      .breadcrumbs.map((one) => one.message);
+  });
+  expect(messages).toEqual([["a"], ["b"]]);
+});
+
 test("What is asked of a fork that nobody has looked at is what the SDK finds there", () => {
   const scope = forkOf(new Sentry.Scope().setSDKProcessingMetadata({ request: 1 }), NOTHING, undefined, undefined);
   const begun = { traceId: "2", sampleRand: 0.1 };

@@ -7,8 +7,8 @@ export interface Write {
   readonly on: (scope: Sentry.Scope) => unknown;
 }
 
-const key = fc.constantFrom("a", "b", "flags", "toString", "constructor");
-const value = fc.oneof(fc.string(), fc.integer(), fc.boolean());
+const key = fc.constantFrom("a", "b", "flags", "sampleRand", "toString", "constructor");
+const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(undefined));
 const record = fc.dictionary(key, value, { maxKeys: 3 });
 const user = fc.option(fc.record({ id: fc.string(), email: fc.string() }, { requiredKeys: [] }));
 const level = fc.constantFrom<Sentry.SeverityLevel>("fatal", "error", "info");
@@ -40,7 +40,9 @@ export const scopeWrite: fc.Arbitrary<Write> = fc.oneof(
   write("setLevel", level, (scope, one) => scope.setLevel(one)),
   write("setFingerprint", fc.array(fc.string()), (scope, one) => scope.setFingerprint([...one])),
   write("setTransactionName", fc.string(), (scope, one) => scope.setTransactionName(one)),
-  write("addBreadcrumb", fc.string(), (scope, message) => scope.addBreadcrumb({ message, timestamp: 1 }, 3)),
+  write("addBreadcrumb", fc.tuple(fc.string(), fc.constantFrom(1, 3)), (scope, [message, most]) =>
+    scope.addBreadcrumb({ message, timestamp: 1 }, most),
+  ),
   write("clearBreadcrumbs", fc.constant(0), (scope) => scope.clearBreadcrumbs()),
   write("addAttachment", file, (scope, one) => scope.addAttachment(one)),
   write("clearAttachments", fc.constant(0), (scope) => scope.clearAttachments()),

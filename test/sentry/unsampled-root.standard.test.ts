@@ -1,5 +1,6 @@
 import * as Sentry from "@sentry/node";
 import { annotate, Transaction } from "../../src/index.js";
+import { until } from "../support/discord-story.js";
 import { record } from "../support/recording.js";
 
 const HOOKS = ["beforeSampling", "spanStart", "spanEnd", "afterSpanEnd"] as const;
@@ -46,4 +47,32 @@ test("What is asked of it, or written on it, is as with the SDK's own", () => {
     false,
     0,
   ]);
+});
+
+test("Its times are those of its start and end, whenever they are asked for", async () => {
+  record({ tracesSampler: () => 0 });
+  const span = (): Sentry.Span => Sentry.getActiveSpan()!;
+  const command = annotate(span, Transaction("discord.command", { name: "command.ban" }));
+  const before = Date.now() / 1000;
+  const ended = command();
+  const after = Date.now() / 1000;
+  await until("the clock to go on", () => Date.now() / 1000 > after + 0.02);
+  const { start_timestamp: start, end_timestamp: end } = Sentry.spanToJSON(ended);
+  expect(start).toBeGreaterThan(before - 0.01);
+  expect(end).toBeGreaterThanOrEqual(start);
+  expect(end).toBeLessThan(after + 0.01);
+});
+
+test("Its times are what is said of them", () => {
+  record({ tracesSampler: () => 0 });
+  const early = annotate(
+    () => {
+      const span = Sentry.getActiveSpan() as Sentry.Span & { updateStartTime(time: number): void };
+      span.updateStartTime(1_700_000_000);
+      span.end(1_700_000_001);
+      return span;
+    },
+    Transaction("discord.command", { name: "command.ban" }),
+  );
+  expect(Sentry.spanToJSON(early())).toMatchObject({ start_timestamp: 1_700_000_000, end_timestamp: 1_700_000_001 });
 });
