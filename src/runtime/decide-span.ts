@@ -3,7 +3,7 @@ import { activeSpanOn } from "../sentry/active-span.js";
 import { tracingIsOn } from "../sentry/client.js";
 import { dropSpan } from "../sentry/drop-span.js";
 import { getRootSpan, type Client, type Scope, type Span } from "../sentry/sdk.js";
-import { isOpen, isSampled } from "../sentry/span-state.js";
+import { isKnownToBeOpen, isOpen, isSampled } from "../sentry/span-state.js";
 import { hint } from "./diagnostics.js";
 import { openFrame, type Frame } from "./frame.js";
 import { NO_SPAN, ROOT_SPAN, type SpanDecision } from "./span-decision.js";
@@ -35,7 +35,7 @@ export function decideSpan(
 export function openParent(scope: Scope, frame: Frame | undefined): Span | undefined {
   const active = activeSpanOn(scope);
   if (active === undefined) return undefined;
-  if (active.isRecording() || (!isSampled(active) && isOfRunning(active, frame)) || isOpen(active)) return active;
+  if (isKnownToBeOpen(active) || (!isSampled(active) && isOfRunning(active, frame)) || isOpen(active)) return active;
   for (let at = openFrame(frame); at !== undefined; at = openFrame(at.outer.frame)) {
     if (at.span !== undefined && isOpen(at.span)) return at.span;
   }

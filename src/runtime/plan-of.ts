@@ -5,30 +5,40 @@ import type { MethodRecord } from "../metadata/method-record.js";
 import { compile } from "../plan/compile.js";
 import type { Plan } from "../plan/plan.js";
 import { standsForKey } from "../plan/stands-for.js";
+import { prepared, type Prepared } from "./readings/prepared.js";
+
+/** A plan, and what was found out of it. */
+interface Known {
+  readonly of: object;
+  readonly plan: Plan;
+  readonly prepared: Prepared;
+}
 
 /** The plans of one method, one for each class of `this`, compiled on the first call. */
 export class PlanCache {
   readonly #record: () => MethodRecord;
-  #plans = new WeakMap<object, Plan>();
-  #last: { readonly of: object; readonly plan: Plan } | undefined;
+  #plans = new WeakMap<object, Known>();
+  #last: Known | undefined;
   #edition = -1;
 
   constructor(record: () => MethodRecord) {
     this.#record = record;
   }
 
-  for(self: unknown): Plan {
+  for(self: unknown): Known {
     if (this.#edition !== edition()) {
       this.#plans = new WeakMap();
       this.#last = undefined;
       this.#edition = edition();
     }
     const of = classKey(self) ?? NOBODY;
-    if (this.#last?.of === of) return this.#last.plan;
-    let plan = this.#plans.get(of);
-    if (plan === undefined) this.#plans.set(of, (plan = planFor(this.#record(), self)));
-    this.#last = { of, plan };
-    return plan;
+    if (this.#last?.of === of) return this.#last;
+    let known = this.#plans.get(of);
+    if (known === undefined) {
+      const plan = planFor(this.#record(), self);
+      this.#plans.set(of, (known = { of, plan, prepared: prepared(plan) }));
+    }
+    return (this.#last = known);
   }
 }
 

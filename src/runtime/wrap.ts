@@ -10,7 +10,6 @@ import { kindOf } from "./call.js";
 import { report } from "./diagnostics.js";
 import { leavesNothing } from "./leaves-nothing.js";
 import { PlanCache } from "./plan-of.js";
-import { prepared } from "./readings/prepared.js";
 import { runHeard } from "./run.js";
 import { runUnheard } from "./run-unheard.js";
 
@@ -50,22 +49,22 @@ function wrapperOf(original: Method): Method {
   const kind = kindOf(original);
   const plans = new PlanCache(() => methodRecord(wrapper) as MethodRecord);
   const call = (self: unknown, args: unknown[]): unknown => {
-    let plan, client, scopes, isUnseen;
+    let known, client, scopes, isUnseen;
     try {
-      plan = plans.for(self);
+      known = plans.for(self);
       scopes = currentScopes();
       client = activeClientOf(scopes);
       // A generator's span is decided on at its first step.
-      isUnseen = client !== undefined && kind !== "generator" && leavesNothing(plan, client, scopes);
+      isUnseen = client !== undefined && kind !== "generator" && leavesNothing(known, client, scopes);
     } catch (error) {
       report(original.name, "its annotations could not be read; it runs without telemetry", error);
       return Reflect.apply(original, self, args);
     }
     if (isUnseen) return Reflect.apply(original, self, args);
-    const found = prepared(plan);
-    if (client !== undefined) return runHeard({ plan, prepared: found, original, kind, self, args }, client, scopes);
+    const { plan, prepared } = known;
+    if (client !== undefined) return runHeard({ plan, prepared, original, kind, self, args }, client, scopes);
     // As few frames as can be: a method that calls itself must not come to the stack's end much sooner than its bare twin.
-    return found.changesBehaviour ? runUnheard({ plan, prepared: found, original, kind, self, args }) : Reflect.apply(original, self, args);
+    return prepared.changesBehaviour ? runUnheard({ plan, prepared, original, kind, self, args }) : Reflect.apply(original, self, args);
   };
   const wrapper: Method = isConstructor(original)
     ? function (this: unknown, ...args: unknown[]): unknown {

@@ -40,8 +40,11 @@ function nativeStorage(strategy: Strategy): AsyncLocalStorage<Scopes> | undefine
 /** Whether scopes are forked and entered past the SDK's functions. */
 export const isNative = (): boolean => storage !== undefined;
 
-/** Whether Sentry was never initialised: the SDK has no strategy then, and its first scope no client. Asked at each call, so it is short. */
-export const isSilent = (): boolean => carrier()?.acs === undefined && first?.getClient() === undefined;
+/**
+ * Whether Sentry was never initialised: the SDK has no strategy then, and its first scope no client. Asked at each call, so it is short; where
+ * it was, whoever asks for the current scopes looks for the strategy anyway.
+ */
+export const isSilent = (): boolean => bound === undefined && carrier()?.acs === undefined && first?.getClient() === undefined;
 
 // None where a test has mocked the SDK.
 const first = getCurrentScope() as Scope | undefined;

@@ -1,7 +1,10 @@
 import { type Client, getRootSpan, type Span, spanToJSON } from "./sdk.js";
-import { isUnsampledRoot } from "./unsampled-root.js";
+import { isOpenUnsampledRoot, isUnsampledRoot } from "./unsampled-root.js";
 
 export const isSampled = (span: Span): boolean => !isUnsampledRoot(span) && (span.spanContext().traceFlags & 1) === 1;
+
+/** Whether it takes no record of a span to see that it has not ended. */
+export const isKnownToBeOpen = (span: Span): boolean => isOpenUnsampledRoot(span) || span.isRecording();
 
 /**
  * Whether a span has not ended. The SDK calls ended spans active all the same. A span that never records has no end
@@ -9,7 +12,8 @@ export const isSampled = (span: Span): boolean => !isUnsampledRoot(span) && (spa
  * what tracing off gives, is nobody's entry point: it would never end.
  */
 export function isOpen(span: Span): boolean {
-  if (span.isRecording()) return true;
+  if (isKnownToBeOpen(span)) return true;
+  if (isUnsampledRoot(span)) return false;
   const { start_timestamp: start, end_timestamp: end } = spanToJSON(span);
   if (start !== 0) return end === undefined;
   const root = getRootSpan(span);

@@ -82,13 +82,14 @@ class UnsampledRoot {
    * hangs on the span, for half a second (@sentry/core 11.12, integrations/spanStreaming.js). This trace has nothing that could go.
    */
   end(endTimestamp?: Parameters<SentrySpan["end"]>[0]): void {
-    if (this.#ended !== undefined || this.#endTime !== undefined) return;
+    if (!UnsampledRoot.isOpen(this)) return;
     if (endTimestamp == null) this.#ended = performance.now();
     else this.#endTime = spanTimeInputToSeconds(endTimestamp);
     tellUnsampledEnd(this.#client, this as unknown as SentrySpan);
   }
 
   static readonly isOne = (span: object): boolean => #start in span;
+  static readonly isOpen = (span: object): boolean => #start in span && span.#ended === undefined && span.#endTime === undefined;
 }
 Object.setPrototypeOf(UnsampledRoot.prototype, (SentrySpan as typeof SentrySpan | undefined)?.prototype ?? null);
 Reflect.deleteProperty(UnsampledRoot.prototype, "constructor"); // that of SentrySpan
@@ -98,6 +99,9 @@ const secondsAt = (moment = performance.now()): number => timestampInSeconds() -
 
 /** Whether a span is one of these: of them it is known without a record of them that they are not sampled. */
 export const isUnsampledRoot = UnsampledRoot.isOne;
+
+/** The same of one that has not ended. */
+export const isOpenUnsampledRoot = UnsampledRoot.isOpen;
 
 /** The attributes of a root, as the SDK has them: what it knows of it by itself, and over that what is said. */
 export const ofRoot = ({ attributes, sampleRate }: Pick<Start, "attributes" | "sampleRate">): SpanAttributes =>
