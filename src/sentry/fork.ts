@@ -24,8 +24,11 @@ class Fork {
   #added: Additions | undefined;
   #trace: Trace | undefined;
   readonly #frame: unknown;
-  /** What is active there: in `refs`, once somebody has asked for them. Hidden, as in a scope, for it is not to be logged with it. */
-  readonly #span: unknown;
+  /**
+   * What is active there, until somebody asks for `refs`, and then no more: a span holds its scope, and a line of calls that start each other would
+   * be kept from the first to the last. Hidden, as in a scope, for it is not to be logged with it.
+   */
+  #span: unknown;
   #refs: Forked["refs"] | undefined;
   #listeners: unknown[] | undefined;
 
@@ -59,11 +62,12 @@ class Fork {
   }
 
   get refs(): Forked["refs"] {
-    return (this.#refs ??= { span: this.#span });
+    return this.#refs ?? (this.refs = { span: this.#span });
   }
 
   set refs(refs: Forked["refs"]) {
     this.#refs = refs;
+    this.#span = undefined;
   }
 
   /** All at once: read field by field here it would cost more than the copy. */

@@ -1,6 +1,6 @@
 import { conversationIdIntegration, spanStreamingIntegration } from "@sentry/core";
 import { conversationOn } from "./fork.js";
-import { isAlone, type Uninterested } from "./known-listener.js";
+import { nobodyElse, type Uninterested } from "./known-listener.js";
 import type { Scopes } from "./scopes.js";
 import type { Client, Span } from "./sdk.js";
 
@@ -8,36 +8,44 @@ import type { Client, Span } from "./sdk.js";
  * Reads all data of both scopes at each span, to put the id of a conversation on those of language models where a scope has one
  * (@sentry/core 11.12, integrations/conversationId.js): two forks that nobody else reads would be copied for it.
  */
-const CONVERSATIONS: Uninterested = { hook: "spanStart", integration: conversationIdIntegration(), asks: {} };
+const CONVERSATIONS: Uninterested = { integration: () => conversationIdIntegration(), asks: {} };
 
 /** Sends the spans that are sampled (@sentry/core 11.12, integrations/spanStreaming.js). */
-const STREAMING: Uninterested = {
-  hook: "afterSpanEnd",
-  integration: spanStreamingIntegration(),
-  asks: { spanContext: () => ({ traceFlags: 0 }) },
-};
+const STREAMING: Uninterested = { integration: () => spanStreamingIntegration(), asks: { spanContext: () => ({ traceFlags: 0 }) } };
 
 /** Says that a span has started on these scopes, unless nobody listens whom it concerns. */
 export function tellStart(client: Client, span: Span, { scope, isolationScope }: Scopes): void {
-  if (listenersOf(client).areConversationsAlone() && !conversationOn(scope) && !conversationOn(isolationScope)) return;
+  if (silencesOf(client).ofStarts() && !conversationOn(scope) && !conversationOn(isolationScope)) return;
   client.emit("spanStart", span);
 }
 
 /** The same of the end of a span that is not sampled. */
 export function tellUnsampledEnd(client: Client, span: Span): void {
   client.emit("spanEnd", span);
-  if (!listenersOf(client).isStreamingAlone()) client.emit("afterSpanEnd", span);
+  if (!silencesOf(client).ofUnsampledEnds()) client.emit("afterSpanEnd", span);
 }
 
-interface Listeners {
-  readonly client: Client;
-  readonly areConversationsAlone: () => boolean;
-  readonly isStreamingAlone: () => boolean;
+/** Whether somebody may look at the attributes of a span when it is sampled or starts. */
+export const isLookedAt = (client: Client): boolean => !silencesOf(client).ofSampling() || !silencesOf(client).ofStarts();
+
+/** What nobody listens to. */
+interface Silences {
+  readonly ofSampling: () => boolean;
+  readonly ofStarts: () => boolean;
+  readonly ofUnsampledEnds: () => boolean;
 }
 
-let last: Listeners | undefined;
+const all = new WeakMap<Client, Silences>();
 
-const listenersOf = (client: Client): Listeners =>
-  last?.client === client
-    ? last
-    : (last = { client, areConversationsAlone: isAlone(client, CONVERSATIONS), isStreamingAlone: isAlone(client, STREAMING) });
+function silencesOf(client: Client): Silences {
+  let known = all.get(client);
+  if (known === undefined) {
+    known = {
+      ofSampling: nobodyElse(client, "beforeSampling"),
+      ofStarts: nobodyElse(client, "spanStart", CONVERSATIONS),
+      ofUnsampledEnds: nobodyElse(client, "afterSpanEnd", STREAMING),
+    };
+    all.set(client, known);
+  }
+  return known;
+}

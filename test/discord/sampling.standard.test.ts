@@ -1,3 +1,4 @@
+import * as Sentry from "@sentry/node";
 import { LIFECYCLES } from "../support/lifecycles.js";
 import { ALICE } from "../support/discord-bot.js";
 import { discordStories, roots } from "../support/discord-story.js";
@@ -55,6 +56,21 @@ test("A sampler sees of a command which interaction it is", async () => {
   });
   for (const name of ["one", "two"]) await stories.discord.answerTo(stories.discord.slash(ALICE, name));
   expect(asked).toEqual(["string", "string"]);
+});
+
+test.each([0, 1])("Who listens to starting spans sees of a command which interaction it is (rate %d)", async (tracesSampleRate) => {
+  const seen: unknown[] = [];
+  await stories.start({
+    sentry: { tracesSampleRate },
+    listen: (client) =>
+      client.on("interactionCreate", async (interaction) => void (interaction.isRepliable() && (await interaction.reply("Done.")))),
+  });
+  Sentry.getClient()?.on("spanStart", (span) => {
+    const { name, attributes } = Sentry.spanToJSON(span);
+    if (name.startsWith("command.")) seen.push(typeof attributes["discord.interaction.id"]);
+  });
+  for (const name of ["one", "two"]) await stories.discord.answerTo(stories.discord.slash(ALICE, name));
+  expect(seen).toEqual(["string", "string"]);
 });
 
 test("A command's span bears the id of its own interaction, however often the command has run", async () => {

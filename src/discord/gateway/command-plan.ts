@@ -1,5 +1,6 @@
 import type { AttributeSource, Plan } from "../../plan/plan.js";
 import type { Client } from "../../sentry/sdk.js";
+import { isLookedAt } from "../../sentry/tell-listeners.js";
 import { commandAttributes } from "../commands/command-facts.js";
 import type { Command, CommandSource } from "../commands/command.js";
 import { commandSpan, gatewayPlan } from "./gateway-plan.js";
@@ -14,8 +15,8 @@ const plans = new Map<string, Plan>();
 const MOST = 500;
 
 /**
- * What is done round a command. Its ids are read when its span is kept, and of most commands it is not; but whoever decides on a
- * span by its attributes before, a sampler of the bot's or `ignoreSpans`, sees them as values.
+ * What is done round a command. Its ids are read when its span is kept, and of most commands it is not; but whoever looks at a
+ * span before, a sampler of the bot's, `ignoreSpans` or a listener, sees them as values.
  */
 export function commandPlan(event: string, command: Command, [source, rawCustomIds]: CommandArguments, client: Client): Plan {
   if (asksBefore(client)) return gatewayPlan(event, commandSpan(command, commandAttributes(source, { rawCustomIds })));
@@ -29,7 +30,7 @@ export function commandPlan(event: string, command: Command, [source, rawCustomI
 
 function asksBefore(client: Client): boolean {
   const { tracesSampler, ignoreSpans } = client.getOptions();
-  return typeof tracesSampler === "function" || (ignoreSpans !== undefined && ignoreSpans.length > 0);
+  return typeof tracesSampler === "function" || (ignoreSpans !== undefined && ignoreSpans.length > 0) || isLookedAt(client);
 }
 
 const READ: AttributeSource = {

@@ -39,6 +39,7 @@ export function applyTrail(event: Event, hint: EventHint, trail: Trail, place: P
 export function applyTrailAtHome(event: Event, trail: Trail, client: { dsc: () => Bag }): void {
   if (event.contexts?.trace?.span_id === undefined || event.contexts.trace.span_id !== trail.span?.spanContext().spanId)
     event.contexts = { ...event.contexts, trace: traceContext(event, trail) };
+  if (event.user !== undefined && isEmpty(event.user)) put(event, { user: undefined });
   if (event.breadcrumbs !== undefined && event.breadcrumbs.length > 1) event.breadcrumbs = inOrder([...event.breadcrumbs]);
   if (event.sdkProcessingMetadata?.["dynamicSamplingContext"] === undefined) applySamplingContext(event, trail, client);
 }

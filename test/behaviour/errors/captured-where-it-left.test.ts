@@ -49,6 +49,11 @@ describe("an error that is captured where it leaves", () => {
     expect(event.user).toEqual({ id: "alice" });
   });
 
+  test("has no user where it was taken away", async () => {
+    const event = await run((scope) => scope.setUser(null));
+    expect(event).not.toHaveProperty("user");
+  });
+
   test("has its breadcrumbs in the order of their time, whichever scope they are on", async () => {
     const event = await run((scope, isolationScope) => {
       scope.addBreadcrumb({ message: "first", timestamp: 1 });

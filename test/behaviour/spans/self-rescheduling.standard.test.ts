@@ -20,6 +20,7 @@ describe("a function that starts itself again for ever retains none of its earli
     ["a span, begun in a command that ends", "spans", "1", "stream", [2, 1000]],
     ["a root span", "roots", "1", "stream", [CALLS - 1, CALLS]],
     ["a root span, in the static lifecycle", "roots", "1", "static", [CALLS - 1, CALLS]],
+    ["a root span that is not kept", "roots", "0", "stream", [CALLS / 4, CALLS]],
     ["an entry point", "entries", "1", "stream", [CALLS - 1, CALLS]],
   ] as const;
 
