@@ -1,13 +1,23 @@
 /** The units of an interval that Sentry knows. */
 export const INTERVAL_UNITS = ["year", "month", "week", "day", "hour", "minute"] as const;
 
-/** When a monitored task runs: a crontab of five fields (or its text alone), or an interval. */
+/**
+ * When a monitored task runs: a crontab of five fields (or its text alone), or an interval.
+ *
+ * @example
+ * const hourly: MonitorSchedule = { type: "interval", value: 1, unit: "hour" };
+ */
 export type MonitorSchedule =
   | string
   | { readonly type: "crontab"; readonly value: string }
   | { readonly type: "interval"; readonly value: number; readonly unit: (typeof INTERVAL_UNITS)[number] };
 
-/** Sentry's `MonitorConfig`: it makes the monitor, or changes it, with the first check-in. */
+/**
+ * Sentry's `MonitorConfig`: it makes the monitor, or changes it, with the first check-in.
+ *
+ * @example
+ * @Monitor("cleanup", { schedule: "0 4 * * *", timezone: "Europe/Berlin", maxRuntime: 10 })
+ */
 export interface MonitorConfig {
   /** When it runs. Needed. */
   readonly schedule: MonitorSchedule;

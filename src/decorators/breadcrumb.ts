@@ -2,7 +2,12 @@ import type { Level } from "../annotation/value.js";
 import { decoratorOf, refuseBare } from "./word.js";
 import type { AnyWord, ReaderOf } from "./signatures.js";
 
-/** Options of `@Breadcrumb`. */
+/**
+ * Options of `@Breadcrumb`.
+ *
+ * @example
+ * @Breadcrumb("Case opened", { category: "cases", level: "info" })
+ */
 export interface BreadcrumbOptions<This, A extends unknown[]> {
   /** Default: `custom`. */
   readonly category?: string;

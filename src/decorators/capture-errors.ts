@@ -3,7 +3,12 @@ import type { Level, Primitive } from "../annotation/value.js";
 import { bareOrCalled } from "./word.js";
 import type { AnyWord, Nothing, ReaderOf } from "./signatures.js";
 
-/** Options of `@CaptureErrors`. */
+/**
+ * Options of `@CaptureErrors`.
+ *
+ * @example
+ * @CaptureErrors({ context: "moderation", expected: [NotFound], fallback: [] })
+ */
 export interface CaptureOptions<This, A extends unknown[], O extends unknown[], B extends unknown[], F> {
   /** The name of the context block with cog, method and `data`; also the tag `error.context`. Default: no block, or `cog_error` where there is `data`. */
   readonly context?: string;

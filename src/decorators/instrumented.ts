@@ -1,7 +1,12 @@
 import { bareOrCalled } from "./word.js";
 import type { ClassWord } from "./signatures.js";
 
-/** Options of `@Instrumented`. */
+/**
+ * Options of `@Instrumented`.
+ *
+ * @example
+ * @Instrumented({ name: "levels", exclude: ["xpFor"] })
+ */
 export interface InstrumentedOptions {
   /** The cog's name, its tag `cog.name`, and the prefix of its spans. Default: the class's name, which bundlers shorten. */
   readonly name?: string;

@@ -9,7 +9,12 @@ type AnyReader<T> = (this: any, ...args: never) => T;
 export type MetricAttributes =
   { readonly [name: string]: AttributeValue | AnyReader<AttributeValue> } | AnyReader<Attributes | null | undefined>;
 
-/** Options of `@Counted`, `@Timed` and `@InFlight`. */
+/**
+ * Options of `@Counted`, `@Timed` and `@InFlight`.
+ *
+ * @example
+ * @Counted("bot.bans", { attributes: { kind: (kind: "soft" | "hard") => kind } })
+ */
 export interface CallMetricOptions<R extends MetricAttributes> {
   /** Asked on entry. A value of which there are many (an id, a text) makes a metric useless: take what there are few of. Default: none. */
   readonly attributes?: R;

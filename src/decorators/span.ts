@@ -6,7 +6,12 @@ import type { AnyWord, Nothing, ReaderOf } from "./signatures.js";
 /** Attributes of a span by name; `undefined` and `null` leave one out. */
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
-/** What `@Span` and `@Transaction` share. */
+/**
+ * What `@Span` and `@Transaction` share.
+ *
+ * @example
+ * @Span("db.query", { name: "Fetch cases", attributes: { "db.system.name": "postgresql" } })
+ */
 export interface SpanOptions<This, A extends unknown[], V> {
   /** The span's name. Default: `Class.method`, or the cog's name before the method's. */
   readonly name?: string;

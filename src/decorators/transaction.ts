@@ -2,7 +2,12 @@ import { bareOrCalled } from "./word.js";
 import { spanFields, type SpanOptions, type SpanWants } from "./span.js";
 import type { MethodWord, Nothing } from "./signatures.js";
 
-/** Options of `@Transaction`. */
+/**
+ * Options of `@Transaction`.
+ *
+ * @example
+ * @Transaction("task.run", { name: "refresh", newTrace: true })
+ */
 export interface TransactionOptions<This, A extends unknown[], V> extends SpanOptions<This, A, V> {
   /**
    * Default: a new trace and isolation where no entry point is open. `false`: keeps the surrounding trace, as one continued

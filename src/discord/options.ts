@@ -4,7 +4,12 @@ import { customIdTemplate } from "./commands/custom-id.js";
 import type { PrefixOptions } from "./commands/prefix-command.js";
 import type { Recorded } from "./commands/recorded.js";
 
-/** Options of {@link instrumentClient}; all may be left out. */
+/**
+ * Options of {@link instrumentClient}; all may be left out.
+ *
+ * @example
+ * instrumentClient(client, { prefixes: ["!"], optionValues: ["amount"], slowAcknowledgement: 2000 });
+ */
 export interface DiscordOptions {
   /** What prefix commands begin with. The word behind it is taken as the command's name, known to the bot or not. Default: none. */
   readonly prefixes?: string | readonly string[];

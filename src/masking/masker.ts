@@ -4,7 +4,12 @@ import { FILTERED, type Mask } from "./placeholder.js";
 import { textMasker } from "./text/text-masker.js";
 import { valueMasker } from "./value/value-masker.js";
 
-/** What else is a secret, and what is none. */
+/**
+ * What else is a secret, and what is none.
+ *
+ * @example
+ * setupSentry({ masking: { keys: ["caseNotes"], patterns: [/CASE-\d+/g], allow: ["tokenName"] } });
+ */
 export interface MaskingOptions {
   /** Further secrets in texts: whatever they match is masked. They are given texts in pieces of 8192 characters. Default: none. */
   readonly patterns?: readonly RegExp[];

@@ -21,6 +21,10 @@ const OPTIONS = Symbol("CogscopeModule options");
  * {@link CogscopeInterceptor} round all its handlers. `app.close()` leaves the client as it was.
  *
  * Import it once, in the root module. It does not call `Sentry.init`, and leaves Nest's controllers and gateways alone.
+ *
+ * @example
+ * @Module({ imports: [CogscopeModule.forRoot(), NecordModule.forRoot({ … })], providers: [Levels] })
+ * class AppModule {}
  */
 export class CogscopeModule {
   /**

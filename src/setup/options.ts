@@ -6,7 +6,12 @@ import { checkedMasking } from "./masking/checked-masking.js";
 import { checkedMetricAttributes } from "./metric-attributes.js";
 import { tracesSampler, type SamplingRates } from "./sampling.js";
 
-/** Options of {@link cogscopeIntegration} and {@link setupSentry}; all may be left out. */
+/**
+ * Options of {@link cogscopeIntegration} and {@link setupSentry}; all may be left out.
+ *
+ * @example
+ * Sentry.init({ integrations: [cogscopeIntegration({ floodLimit: 5, discordRequests: "drop" })] });
+ */
 export interface CogscopeOptions extends Settings {
   /** How many traces are kept, by what began them. Sentry's `tracesSampleRate` or `tracesSampler`, if given, takes its place. */
   readonly sampling?: SamplingRates;

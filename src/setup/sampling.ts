@@ -1,7 +1,12 @@
 import { checkNames, isOptions, optionFault } from "../runtime/check-option.js";
 import type { NodeOptions } from "../sentry/init.js";
 
-/** How many of the traces that begin here are kept, from 0 to 1, by what began them. */
+/**
+ * How many of the traces that begin here are kept, from 0 to 1, by what began them.
+ *
+ * @example
+ * setupSentry({ sampling: { commands: 0.25, tasks: 0 } });
+ */
 export interface SamplingRates {
   /** What users do: commands, components, forms, autocompletion (`discord.…`, `command.…`, `interaction.…`). Default: 0.1. */
   readonly commands?: number;

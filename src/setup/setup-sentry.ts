@@ -18,7 +18,12 @@ import { OPTIONS, refuseMisspelt, type CogscopeOptions } from "./options.js";
 import { SHUTDOWN_TIMEOUT } from "./shutdown-timeout.js";
 import { checkRate, tracesSampler } from "./sampling.js";
 
-/** Options of {@link setupSentry}: those of `Sentry.init`, and ours. */
+/**
+ * Options of {@link setupSentry}: those of `Sentry.init`, and ours.
+ *
+ * @example
+ * setupSentry({ sampling: { commands: 0.25 }, users: "id", offlineStore: false });
+ */
 export interface SetupOptions extends NodeOptions, CogscopeOptions {
   /** Keeps on disk what cannot be sent, and sends it later, after a restart too. Default: true. */
   readonly offlineStore?: boolean | OfflineOptions | undefined;

@@ -6,7 +6,12 @@ import { serialiseRecord } from "../runtime/values/serialise.js";
 import { activeClient } from "../sentry/client.js";
 import { writableScopes } from "./writable-scopes.js";
 
-/** A breadcrumb; the seed's categories are http, database, navigation, console, custom. */
+/**
+ * A breadcrumb; the seed's categories are http, database, navigation, console, custom.
+ *
+ * @example
+ * addBreadcrumb("User authenticated", { category: "auth", level: "info", data: { method: "oauth" } });
+ */
 export interface BreadcrumbData {
   /** Default: `custom`. */
   readonly category?: string;

@@ -9,7 +9,12 @@ import { report } from "../runtime/diagnostics.js";
 import { guard } from "../runtime/guard.js";
 import { activeClient } from "../sentry/client.js";
 
-/** What is said with a capture; it wins over what the scopes say. */
+/**
+ * What is said with a capture; it wins over what the scopes say.
+ *
+ * @example
+ * captureExceptionSafe(error, { tags: { feature: "moderation" } });
+ */
 export interface CaptureExtras {
   /** The name of the context block that holds `data`. Default: `extra`. */
   readonly context?: string;

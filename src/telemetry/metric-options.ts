@@ -1,6 +1,11 @@
 import type { AttributeValue } from "../annotation/value.js";
 
-/** What every function that records metrics takes. */
+/**
+ * What every function that records metrics takes.
+ *
+ * @example
+ * recordCacheMetric("guild-settings", "get", { duration: 0.3, attributes: { tier: "memory" } });
+ */
 export interface MetricOptions {
   /** How long it took, in ms. Default: not measured, so that nothing is said of its time. */
   readonly duration?: number | undefined;
@@ -8,7 +13,12 @@ export interface MetricOptions {
   readonly attributes?: Readonly<Record<string, AttributeValue>> | undefined;
 }
 
-/** The same for what can fail. */
+/**
+ * The same for what can fail.
+ *
+ * @example
+ * recordCogMetric("moderation", "purge", { duration: 800, success: false, errorType: "RangeError" });
+ */
 export interface OutcomeOptions extends MetricOptions {
   /** Default: `true`, unless an `errorType` is given. */
   readonly success?: boolean | undefined;

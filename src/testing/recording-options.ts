@@ -2,7 +2,12 @@ import { defaultIntegrations } from "../sentry/default-integrations.js";
 import { nodeContextIntegration, type NodeOptions } from "../sentry/init.js";
 import type { Client } from "../sentry/sdk.js";
 
-/** How {@link recordSentry} sets Sentry up: all options of `Sentry.init`, which win over the defaults of a test, and two of our own. */
+/**
+ * How {@link recordSentry} sets Sentry up: all options of `Sentry.init`, which win over the defaults of a test, and two of our own.
+ *
+ * @example
+ * const sentry = recordSentry({ init: (options) => setupSentry({ ...options, signals: false }) });
+ */
 export interface RecordingOptions extends NodeOptions {
   /**
    * Sets Sentry up with the options that it is given, in place of `Sentry.init`: for the options of your bot, or for `setupSentry`.

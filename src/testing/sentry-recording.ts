@@ -17,6 +17,15 @@ import { spanNodes, type SpanNode } from "./span-node.js";
  * What a test's Sentry was given to send, in one shape for both trace lifecycles. Await `flush()` before you look.
  *
  * The lists are made anew each time they are asked for.
+ *
+ * Times are in milliseconds since 1970, durations in milliseconds. It keeps all until `reset()`, sends nothing, and does not wait by itself:
+ * what is on its way is not in the lists yet, and the matchers say so.
+ *
+ * @example
+ * const sentry = recordSentry();
+ * await new Moderation().ban("1", "spam");
+ * await sentry.flush();
+ * sentry.roots.map(({ name, children }) => [name, children.length]); // [["command.ban", 1]]
  */
 export class SentryRecording {
   /** The parts of the envelopes, as they were sent, in the order of their arrival. */

@@ -13,6 +13,12 @@ const fieldsWidth = 96;
 /**
  * Writes an error for reading: type, message and causes, then its id, mechanism, trace, user, tags, contexts (not those of the SDK)
  * and its last ten breadcrumbs.
+ *
+ * One text of several lines, each of 160 characters at most unless `look` says another `width`; control characters do not reach the
+ * terminal. Never throws. It prints nothing itself, and shows of the stack the topmost place alone.
+ *
+ * @example
+ * for (const error of receiver.received.errors) console.log(errorReport(error, { colour: true }));
  */
 export function errorReport(error: ReceivedError, look?: Look): string {
   return renderLines(errorLines(error), look);

@@ -14,11 +14,13 @@ export const bytesByDefault = 64 * 2 ** 20;
  * What a receiver has got so far, by kind, oldest first.
  *
  * At most `keep` of each kind, default 10 000, and of all kinds together as much as `keepBytes` of memory hold, about, default 64 MiB;
- * then the oldest go, of the kind that holds most. The arrays are live: copy one to keep it.
+ * then the oldest go, of the kind that holds most. The arrays are live: copy one to keep it. Ask for it anew to see it without the last few
+ * that had to go.
  *
- * ```ts
+ * It stores nothing on disk, and groups no errors to issues. Times are in milliseconds since 1970.
+ *
+ * @example
  * receiver.received.errors.map((error) => error.tags["cog.name"]);
- * ```
  */
 export class Received {
   readonly #lists: Lists = {
@@ -108,7 +110,7 @@ export class Received {
     const list: KeptList<ReceivedKinds[K]> = this.#lists[kind];
     list.add({ value, sequence: ++this.#sequence, arrived: Date.now(), bytes });
     this.#bytes += bytes;
-    if (list.kept.length > this.keep) this.#drop(list);
+    if (list.size > this.keep) this.#drop(list);
     // Whoever fills the memory pays for it: a flood of logs must not push out the one error.
     while (this.#bytes > this.keepBytes) this.#drop(Object.values(this.#lists).reduce((a, b) => (b.bytes > a.bytes ? b : a)));
   }

@@ -1,6 +1,11 @@
 import { bytesByDefault, keptByDefault } from "./received.js";
 
-/** How to start a receiver; each field has a default. */
+/**
+ * How to start a receiver; each field has a default.
+ *
+ * @example
+ * const receiver = await startReceiver({ port: 8970, keep: 100, page: true });
+ */
 export interface ReceiverOptions {
   /** 0 to 65535; default 0, any free port. */
   readonly port?: number;

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { heldBytes } from "./held-bytes.js";
 import { answerJson, answerRefusal } from "./http/answer.js";
 import { readEnvelopeRequest } from "./http/envelope-request.js";
+import { endOfTurn } from "./http/end-of-turn.js";
 import type { EnvelopeItem } from "./http/envelope.js";
 import { host, listen } from "./http/listen.js";
 import { refuseForeigners } from "./http/loopback.js";
@@ -43,14 +44,15 @@ export interface Receiver {
  * no envelope, 403 for a foreign Host or Origin header, 413 for too much, 415 for an unknown encoding, 404 elsewhere. It stores
  * nothing on disk and asks for no key.
  *
- * ```ts
+ * @throws RangeError, as a rejection, for an option that is no number in its range.
+ *
+ * @example
  * const receiver = await startReceiver();
  * Sentry.init({ dsn: receiver.dsn, tracesSampleRate: 1 });
  * // …
  * await Sentry.flush();
  * console.log(report(receiver.received));
  * await receiver.close();
- * ```
  */
 export async function startReceiver(options: ReceiverOptions = {}): Promise<Receiver> {
   const { port: wanted, keep, keepBytes, maxBodyBytes, maxContentBytes, page: hasPage } = checkedOptions(options);
@@ -73,7 +75,10 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<Rece
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     refuseForeigners(request);
-    if (page?.answer(request, response) !== true) answerJson(response, 200, await take(request));
+    if (page?.answer(request, response) === true) return;
+    const taken = await take(request);
+    await endOfTurn();
+    answerJson(response, 200, taken);
   }
 
   const server = unobservedServer((request, response) => {

@@ -10,9 +10,11 @@ const blank: readonly Line[] = [[]];
 /**
  * Writes all that was received: each trace as a waterfall, each error, then logs, metrics, check-ins and what was dropped, a line each.
  *
- * ```ts
+ * Lines of 160 characters at most unless `look` says another `width`; `Nothing was received.` where there is nothing. Never throws. It prints
+ * nothing itself, and leaves sessions and transactions out: the spans of these are among the traces.
+ *
+ * @example
  * console.log(report(receiver.received, { colour: process.stdout.isTTY === true }));
- * ```
  */
 export function report(received: Received, look?: Look): string {
   const singles: readonly Line[] = [

@@ -1,10 +1,8 @@
-import * as Sentry from "@sentry/node";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-import { startReceiver, type Receiver } from "../../src/view/index.js";
-import { line, open, startChromium } from "./chromium.js";
-import { anEvening, reportTo } from "./evening.js";
+import { line } from "./chromium.js";
 import { expectValue, focus } from "./expecting.js";
+import { openedViewer } from "./opened-viewer.js";
 
 /** Presses Tab as often as that, and tells where one came by. */
 async function stops(page: Page, count: number): Promise<string[]> {
@@ -18,23 +16,10 @@ async function stops(page: Page, count: number): Promise<string[]> {
 }
 
 describe("The page without a mouse", () => {
-  let browser: Browser;
-  let receiver: Receiver;
-
-  beforeAll(async () => {
-    [browser, receiver] = await Promise.all([startChromium(), startReceiver({ page: true })]);
-    reportTo(receiver, "stream");
-    await anEvening();
-  });
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-  afterAll(async () => {
-    await Sentry.close();
-    await browser?.close();
-    await receiver?.close();
-  });
+  const viewer = openedViewer();
 
   it("has every control in the order of Tab, each seen when it has the focus", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     await line(page, "command.ban").waitFor();
     expect((await stops(page, 10)).map((text) => text.split("\n")[0])).toEqual([
       expect.stringMatching(/^Traces \d+$/),
@@ -51,7 +36,7 @@ describe("The page without a mouse", () => {
   });
 
   it("goes through a trace: down, unfold, into its spans, to an attribute, and back by Escape", async () => {
-    const { page } = await open(browser, receiver, {}, "#traces?q=op%3Adiscord.command");
+    const { page } = await viewer.open({}, "#traces?q=op%3Adiscord.command");
     await line(page, "command.cases").waitFor();
     await stops(page, 10);
     await page.keyboard.press("End");
@@ -75,7 +60,7 @@ describe("The page without a mouse", () => {
   });
 
   it("goes into a list by an arrow where nothing has the focus yet", async () => {
-    const { page } = await open(browser, receiver, {}, "#traces?q=op%3Adiscord.command");
+    const { page } = await viewer.open({}, "#traces?q=op%3Adiscord.command");
     await line(page, "command.ban").waitFor();
     await page.keyboard.press("ArrowDown");
     expect((await focus(page)).text).toContain("command.ban");
@@ -84,7 +69,7 @@ describe("The page without a mouse", () => {
   });
 
   it("searches after a slash, and Escape empties the search, then goes back to the list", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     await line(page, "command.ban").waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("feature:ban");
@@ -98,7 +83,7 @@ describe("The page without a mouse", () => {
   });
 
   it("chooses a list by its number, but not while a search is typed", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     await page.keyboard.press("2");
     await page.locator('#heading:text-is("Errors")').waitFor();
     expect(await page.locator("[aria-current]").innerText()).toBe("Errors 1");
@@ -109,7 +94,7 @@ describe("The page without a mouse", () => {
   });
 
   it("names its parts for those who do not see them", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     await line(page, "command.cases").click();
     await page.getByRole("list", { name: "Spans" }).waitFor();
     await page.getByRole("navigation", { name: "What was received" }).waitFor();

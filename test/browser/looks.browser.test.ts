@@ -1,10 +1,8 @@
-import * as Sentry from "@sentry/node";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-import { startReceiver, type Receiver } from "../../src/view/index.js";
-import { line, open, picture, startChromium } from "./chromium.js";
+import { line, picture } from "./chromium.js";
 import { contrasts } from "./contrast.js";
-import { anEvening, reportTo } from "./evening.js";
+import { openedViewer } from "./opened-viewer.js";
 
 /** How light the ground is, from 0 to 255. */
 const lightness = (page: Page): Promise<number> =>
@@ -12,24 +10,11 @@ const lightness = (page: Page): Promise<number> =>
 const isDark = async (page: Page): Promise<boolean> => (await lightness(page)) < 64;
 
 describe("The looks of the page", () => {
-  let browser: Browser;
-  let receiver: Receiver;
-
-  beforeAll(async () => {
-    [browser, receiver] = await Promise.all([startChromium(), startReceiver({ page: true })]);
-    reportTo(receiver, "stream");
-    await anEvening();
-  });
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-  afterAll(async () => {
-    await Sentry.close();
-    await browser?.close();
-    await receiver?.close();
-  });
+  const viewer = openedViewer();
 
   it("is light or dark as the system is, or as was chosen, which outlasts a reload", async () => {
-    expect(await isDark((await open(browser, receiver, { colorScheme: "light" })).page)).toBe(false);
-    const { page } = await open(browser, receiver, { colorScheme: "dark" });
+    expect(await isDark((await viewer.open({ colorScheme: "light" })).page)).toBe(false);
+    const { page } = await viewer.open({ colorScheme: "dark" });
     expect(await isDark(page)).toBe(true);
     await page.getByRole("button", { name: "Theme: system" }).click();
     expect(await isDark(page)).toBe(false);
@@ -48,7 +33,7 @@ describe("The looks of the page", () => {
   ] as const)(
     "can be read in %s at %i pixels: no text below a contrast of 4.5, no bar below 3, nothing wider than the window",
     async (colorScheme, width) => {
-      const { page } = await open(browser, receiver, { colorScheme, viewport: { width, height: 800 } });
+      const { page } = await viewer.open({ colorScheme, viewport: { width, height: 800 } });
       const tooWide = (): Promise<boolean> => page.evaluate("document.documentElement.scrollWidth > innerWidth");
       await line(page, "command.ban").click();
       await page.locator(".waterfall > li > .line").first().click();

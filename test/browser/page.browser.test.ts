@@ -1,30 +1,16 @@
 import { existsSync } from "node:fs";
 import * as Sentry from "@sentry/node";
-import type { Browser } from "playwright-core";
 
-import { startReceiver, type Receiver } from "../../src/view/index.js";
-import { line, open, picture, startChromium } from "./chromium.js";
+import { line, picture } from "./chromium.js";
 import { expectText, expectValue, focus } from "./expecting.js";
-import { anEvening, guildId, markup, reportTo, runCommand } from "./evening.js";
+import { guildId, markup, runCommand } from "./evening.js";
+import { openedViewer } from "./opened-viewer.js";
 
 describe.each(["stream", "static"] as const)("The page of the viewer, filled by a client with traceLifecycle '%s'", (traceLifecycle) => {
-  let browser: Browser;
-  let receiver: Receiver;
-
-  beforeAll(async () => {
-    [browser, receiver] = await Promise.all([startChromium(), startReceiver({ page: true })]);
-    reportTo(receiver, traceLifecycle);
-    await anEvening();
-  });
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-  afterAll(async () => {
-    await Sentry.close();
-    await browser?.close();
-    await receiver?.close();
-  });
+  const viewer = openedViewer(traceLifecycle);
 
   it("shows each trace, and unfolds it as a waterfall over a time axis, down to the attributes of a span", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     await line(page, "command.cases").click();
     const spans = page.locator(".waterfall > li");
     await spans.nth(2).waitFor();
@@ -45,7 +31,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
   });
 
   it("marks what failed by a sign and by stripes, not by colour alone", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     expect(await line(page, "command.ban").innerText()).toContain("✗ 1 error, 1 failed span");
     expect(await line(page, "command.cases").innerText()).not.toContain("✗");
     await line(page, "command.ban").click();
@@ -57,7 +43,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
   });
 
   it("shows an error with its cause, tags, user, context, breadcrumbs and stack, and leads to its trace", async () => {
-    const { page } = await open(browser, receiver, {}, "#errors");
+    const { page } = await viewer.open({}, "#errors");
     await line(page, "brackets").click();
     const detail = page.locator("#list .body:not([hidden])");
     await detail.locator(".columns").waitFor();
@@ -78,7 +64,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
   });
 
   it("finds by tag and by text, in every list, and says how much", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     const search = page.getByRole("searchbox");
     for (const [query, traces, errors] of [
       [`guild_id:${guildId} feature:ban`, 1, 1],
@@ -102,7 +88,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
   });
 
   it("looks for a tag when it is pressed", async () => {
-    const { page } = await open(browser, receiver, {}, "#errors");
+    const { page } = await viewer.open({}, "#errors");
     await line(page, "brackets").click();
     await page.getByRole("button", { name: "ban", exact: true }).first().click();
     await expectValue(page.getByRole("searchbox"), "feature:ban");
@@ -111,7 +97,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
   });
 
   it("shows logs, metrics and check-ins", async () => {
-    const { page } = await open(browser, receiver, {}, "#logs");
+    const { page } = await viewer.open({}, "#logs");
     await line(page, "cases was used").click();
     expect(await line(page, "cases was used").innerText()).toMatch(/! warn\s+cases was used/);
     expect(await page.locator("#list .body:not([hidden])").innerText()).toMatch(/by\s+alice/);
@@ -126,7 +112,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
   });
 
   it("asks nobody but the viewer, and breaks nothing of its own policy", async () => {
-    const { page, complaints, origins } = await open(browser, receiver);
+    const { page, complaints, origins } = await viewer.open();
     await line(page, "command.ban").click();
     await page.locator(".waterfall > li").first().waitFor();
     for (const tab of ["Errors", "Logs", "Metrics", "Check-ins"]) {
@@ -134,14 +120,14 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
       await page.locator("#list > li > .line").first().click();
     }
     await page.locator("#list .body:not([hidden]) table").waitFor();
-    expect([...origins]).toEqual([new URL(receiver.pageUrl).origin]);
+    expect([...origins]).toEqual([new URL(viewer.receiver.pageUrl).origin]);
     expect(complaints).toEqual([]);
   });
 
   it("keeps what strangers wrote as text: no markup of theirs becomes part of the page, and nothing of it runs", async () => {
     runCommand(markup, markup, new Error(markup));
     await Sentry.flush();
-    const { page, complaints, origins } = await open(browser, receiver, {}, `#traces?q=${encodeURIComponent('name:"command.<script>*"')}`);
+    const { page, complaints, origins } = await viewer.open({}, `#traces?q=${encodeURIComponent('name:"command.<script>*"')}`);
     await line(page, "<script>").click();
     await page.locator(".waterfall > li > .line").first().click();
     expect(await page.locator(".waterfall .body .full").first().innerText()).toBe(`command.${markup}`);
@@ -160,7 +146,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
   });
 
   it("shows what arrives while it is open, leaves the focus and what is unfolded as they are, and waits while it is paused", async () => {
-    const { page } = await open(browser, receiver);
+    const { page } = await viewer.open();
     await line(page, "command.cases").click();
     await page.locator(".waterfall > li").first().waitFor();
     runCommand("kick", "carol");
@@ -172,7 +158,7 @@ describe.each(["stream", "static"] as const)("The page of the viewer, filled by 
     runCommand("mute", "dave");
     await Sentry.flush();
     const count = page.getByRole("button", { name: "Traces" }).locator(".count");
-    await expectText(count, String(receiver.received.traces.size));
+    await expectText(count, String(viewer.receiver.received.traces.size));
     expect(await line(page, "command.mute").count()).toBe(0);
     await page.getByRole("button", { name: "Paused" }).click();
     await line(page, "command.mute").waitFor();

@@ -32,6 +32,9 @@ function load(mark: string): File {
     get "./testing-moderation.js"() {
       return load("testing-moderation").exports;
     },
+    get "./testing-levels.js"() {
+      return load("testing-levels").exports;
+    },
   });
   return { ...file, exports };
 }
@@ -41,8 +44,8 @@ afterEach(async () => {
   Sentry.getCurrentScope().setClient(undefined);
 });
 
-test("The page's tests pass, and can fail", async () => {
-  const { tests, afterEach: between, afterAll: end } = load("testing-first");
+test.each(["testing-first", "testing-interaction"])("The page's tests pass, and can fail: %s", async (mark) => {
+  const { tests, afterEach: between, afterAll: end } = load(mark);
   expect(tests.size).toBe(2);
   for (const told of tests.values()) {
     await told();

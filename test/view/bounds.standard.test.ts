@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 
 import { startReceiver, type Receiver } from "../../src/view/index.js";
@@ -84,6 +85,22 @@ describe("The receiver's memory", () => {
     // Four of them, twice while their parts are put together, and one decompressed; all at once are 400 MiB.
     expect(most).toBeLessThan(200 * MIB);
     expect((await post(receiver.port, { body: envelope("event", { message: "after" }) })).status).toBe(200);
+  });
+
+  it("goes on when senders of large bodies go away in the middle of them, also those that wait their turn", async () => {
+    receiver = await startReceiver();
+    const half = Buffer.alloc(MIB / 2, "a");
+    const head = `POST /api/1/envelope/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${MIB}\r\n\r\n`;
+    const senders = Array.from({ length: 12 }, () => connect(receiver.port, "127.0.0.1"));
+    await Promise.all(
+      senders.map((socket) => new Promise<void>((resolve) => socket.on("error", () => undefined).write(head, () => resolve()))),
+    );
+    await Promise.all(senders.map((socket) => new Promise<void>((resolve) => socket.write(half, () => resolve()))));
+    for (const socket of senders) socket.destroy();
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, () => post(receiver.port, { body: envelope("event", { message: "x".repeat(MIB) }) })),
+    );
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   });
 
   it("lets the oldest go when it is full, counts them, and holds on to the few of another kind", async () => {

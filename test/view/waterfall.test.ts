@@ -98,6 +98,49 @@ describe("A waterfall", () => {
     expect(rows[200]).toBe("… and 9800 more spans");
   });
 
+  /** A root and so many spans below another one, each of 1 ms. */
+  const wide = (count: number, fields: (index: number) => object = () => ({})) => [
+    aSpan({ spanId: "root", end: 100_000 }),
+    aSpan({ spanId: "loop", parentSpanId: "root", start: 1, end: 50_000 }),
+    ...Array.from({ length: count }, (_, index) =>
+      aSpan({ spanId: `${index}`, parentSpanId: "loop", start: index + 2, end: index + 3, ...fields(index) }),
+    ),
+  ];
+
+  it("shows of twenty thousand spans two hundred: those that failed and the slowest, below the spans that they belong to", () => {
+    const special: Record<number, object> = {
+      14_999: { status: "not_found" },
+      15_000: { end: 25_000 },
+      15_001: { parentSpanId: "15000", status: "aborted" },
+    };
+    const text = waterfall(wide(20_000, (index) => special[index] ?? {}));
+    const labels = labelsOf(text);
+    expect(labels.slice(0, 3)).toEqual(["root", "  loop", "    0"]);
+    expect(labels.slice(-4, -1)).toEqual(["    14999  ✗ not_found", "    15000", "      15001  ✗ aborted"]);
+    expect(labels).toHaveLength(201);
+    expect(rowsOf(text)[200]).toBe("… and 19802 more spans");
+  });
+
+  it("shows the slowest beside thousands that failed", () => {
+    const labels = labelsOf(waterfall(wide(5000, (index) => (index === 4000 ? { end: 9000 } : { status: "aborted" }))));
+    expect(labels).toContain("    4000");
+    expect(labels.filter((label) => label.endsWith("✗ aborted"))).toHaveLength(197);
+  });
+
+  it("shows what failed at the end of a chain of ten thousand, with the root and the nearest above it", () => {
+    const chain = Array.from({ length: 10_000 }, (_, index) =>
+      aSpan({
+        spanId: `${index}`,
+        ...(index > 0 ? { parentSpanId: `${index - 1}` } : {}),
+        ...(index === 9999 ? { status: "aborted" } : {}),
+      }),
+    );
+    const labels = labelsOf(waterfall(chain)).map((label) => label.trim());
+    expect(labels).toHaveLength(201);
+    expect(labels[0]).toBe("0");
+    expect(labels.slice(-41, -1)).toEqual([...Array.from({ length: 39 }, (_, index) => String(9960 + index)), "9999  ✗ aborted"]);
+  });
+
   it("cuts a line to the width it is given", () => {
     const text = waterfall([aSpan({ spanId: "a", name: "n".repeat(500) })], { width: 60 });
     expect(rowsOf(text)[0]).toHaveLength(60);

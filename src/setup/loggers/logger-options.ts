@@ -1,7 +1,12 @@
 import { checkNames, flag, isOptions, optionFault, texts } from "../../runtime/check-option.js";
 import { LOG_LEVELS, type LogLevel } from "./log-level.js";
 
-/** How a logger's records become breadcrumbs. */
+/**
+ * How a logger's records become breadcrumbs.
+ *
+ * @example
+ * winstonTransport({ level: "info", ignore: ["discord", "http"], levels: { audit: "info" } });
+ */
 export interface LoggerOptions {
   /** The lowest level that becomes a breadcrumb. Default: whatever the logger lets through. */
   readonly level?: LogLevel;

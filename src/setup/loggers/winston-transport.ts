@@ -14,7 +14,17 @@ interface Arrival {
   readonly isHandedOver: boolean;
 }
 
-/** What winston takes for a transport: a stream of objects that can `log`. */
+/**
+ * What winston takes for a transport: a stream of objects that can `log`.
+ *
+ * Made by {@link winstonTransport}, which checks the options. It says at once that it has taken a record, prints nothing, captures no error, and
+ * never throws into the logger.
+ *
+ * @example
+ * const transport = winstonTransport();
+ * const log = winston.createLogger({ transports: [new winston.transports.Console(), transport] });
+ * transport.silent = true; // no breadcrumbs from here on
+ */
 export class WinstonTransport extends Writable {
   /** The lowest of the logger's levels that becomes a breadcrumb. Default: the logger's own. */
   level?: string;

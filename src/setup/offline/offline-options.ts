@@ -1,6 +1,11 @@
 import { checkNames, isOptions, LONGEST_TIMER, optionFault } from "../../runtime/check-option.js";
 
-/** How what cannot be sent is kept; each field has a default. */
+/**
+ * How what cannot be sent is kept; each field has a default.
+ *
+ * @example
+ * setupSentry({ offlineStore: { directory: "./data/sentry", maxBytes: 10_000_000 } });
+ */
 export interface OfflineOptions {
   /**
    * The folder, made where it is not there. It must be a real one that belongs to the bot's user and is closed to others (0700); else

@@ -15,9 +15,8 @@ import { TraceQueue } from "./trace-queue.js";
  */
 export function viewLive(receiver: Receiver, write: (text: string) => void, look: Look): () => void {
   const print = (lines: readonly Line[]): void => write(`${renderLines(lines, look)}\n`);
-  const traces = new TraceQueue(({ spans, isUpdate }) => {
-    print([[], ...waterfallLines(spans, isUpdate ? ", more of a trace shown before" : "")]);
-  });
+  const elsewhere = `: the page shows up to 5000, ${receiver.pageUrl}`;
+  const traces = new TraceQueue(({ spans, isUpdate }) => print([[], ...waterfallLines(spans, { isUpdate, elsewhere })]));
   function show(record: ReceivedRecord): void {
     switch (record.kind) {
       case "span":

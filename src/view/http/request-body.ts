@@ -24,35 +24,47 @@ const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: pro
 /** Reads and decompresses the body; throws a `Refusal`: 413 too large, 415 unknown encoding, 400 damaged. */
 export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
   const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-  return withWireBody(request, limits.wire, (body) => decompressed(body, encoding, limits.content));
+  return withWireBody(request, limits.wire, (body) => (encoding === "identity" ? body : decompressed(body, encoding, limits.content)));
 }
 
 /** Hands the body on as it came. A large one keeps its place until `use` is done with it: no other may come while it waits there. */
-async function withWireBody<T>(request: IncomingMessage, limit: number, use: (body: Buffer) => Promise<T>): Promise<T> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Too large a body is still read to its end, and dropped: a sender that is cut off while writing sees a broken pipe, not the answer.
-  let leave: (() => void) | undefined;
+async function withWireBody<T>(request: IncomingMessage, limit: number, use: (body: Buffer) => T | Promise<T>): Promise<T> {
+  let place: Promise<() => void> | undefined;
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > limit) chunks.length = 0;
-      else {
-        if (size > freeBytes) leave ??= await largeBodies.enter();
-        chunks.push(chunk);
-      }
-    }
-    if (size > limit) throw tooLarge("body", limit);
-    // The parts go before `use` waits: the body would be in memory twice.
-    return await use(Buffer.concat(chunks.splice(0)));
+    return await use(await wireBody(request, limit, () => (place ??= largeBodies.enter())));
   } finally {
-    leave?.();
+    // Who goes away while it waits in line is still called in there, and lets the next one in.
+    if (place) (await place)();
   }
+}
+
+/** Puts the body together; `enter` is asked, again and again, once it is a large one. */
+function wireBody(request: IncomingMessage, limit: number, enter: () => Promise<unknown>): Promise<Buffer> {
+  // Events, not `for await`: the iterator of a stream costs more than all else that is done with a small body.
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      // Too large a body is still read to its end, and dropped: a sender that is cut off while writing sees a broken pipe, not the answer.
+      if (size > limit) return void (chunks.length = 0);
+      chunks.push(chunk);
+      if (size <= freeBytes) return;
+      request.pause();
+      void enter().then(() => request.resume());
+    });
+    // The parts go at once: the body would be in memory twice while it is used.
+    request.on("end", () => (size > limit ? reject(tooLarge("body", limit)) : resolve(Buffer.concat(chunks.splice(0)))));
+    request.on("error", reject);
+    request.on("close", () => {
+      // It comes after each end too, and an error that nobody sees still costs its stack.
+      if (!request.readableEnded) reject(new Error("The sender has gone away."));
+    });
+  });
 }
 
 /** The gates do not block each other: who is in here never waits for the one of large bodies. */
 async function decompressed(body: Buffer, encoding: string, limit: number): Promise<Uint8Array> {
-  if (encoding === "identity") return body;
   if (!isKnown(encoding)) {
     throw new Refusal(415, `The Content-Encoding '${encoding}' is not understood. Use gzip, deflate, br or none.`);
   }

@@ -2,6 +2,7 @@ import type { Received } from "../received.js";
 import type { ReceivedSpanLink } from "../records/received-span.js";
 import { ownAttributes } from "../text/own-attributes.js";
 import { spanTree, type SpanRow } from "../text/span-tree.js";
+import { tellingRows } from "../text/telling-rows.js";
 import { whole } from "../text/time-bar.js";
 import type { JsonObject } from "../untrusted.js";
 import { errorRow, type ErrorRow } from "./error-rows.js";
@@ -42,7 +43,7 @@ export interface WaterfallRow {
 
 const mostBesides = 100;
 
-/** One trace with at most `limit` of its spans, and its errors and logs; `undefined` when none of it is kept any more. */
+/** One trace with at most `limit` of its spans, the telling ones of more, and its errors and logs; `undefined` when none of it is kept any more. */
 export function traceDetail(received: Received, id: string, limit: number): TraceDetail | undefined {
   const spans = received.spans.filter(({ traceId }) => traceId === id);
   if (spans.length === 0) return undefined;
@@ -51,7 +52,7 @@ export function traceDetail(received: Received, id: string, limit: number): Trac
   return {
     id,
     ...whole(spans),
-    rows: spanTree(spans).slice(0, limit).map(waterfallRow),
+    rows: tellingRows(spanTree(spans), limit).map(waterfallRow),
     spans: spans.length,
     tags: presentable(transactionTags(transactions), inRow),
     errors: received.kept("error").filter(inTrace).slice(-mostBesides).map(errorRow),

@@ -25,8 +25,18 @@ export interface ReceivedException {
 
 /** Reads an envelope item of type `event`. */
 export function receivedError(event: JsonObject): ReceivedError {
+  // Each field by its name: a spread of what has so many takes five times as long.
+  const { eventId, timestamp, traceId, spanId, tags, contexts, user, breadcrumbs } = receivedEvent(event);
   return {
-    ...receivedEvent(event),
+    eventId,
+    timestamp,
+    traceId,
+    spanId,
+    tags,
+    contexts,
+    user,
+    breadcrumbs,
+    event,
     level: asText(event["level"]) ?? "error",
     // Sentry lists the causes first.
     exceptions: asObjects(asObject(event["exception"])?.["values"]).map(exception).reverse(),

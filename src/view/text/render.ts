@@ -1,7 +1,12 @@
 import type { Line, Style } from "./line.js";
-import { cut, printable } from "./printable.js";
+import { charactersOf, cut, printable } from "./printable.js";
 
-/** How reports look. */
+/**
+ * How reports look.
+ *
+ * @example
+ * console.log(report(received, { width: 120, colour: true }));
+ */
 export interface Look {
   /** Characters a line may have; longer ones are cut. Default 160. */
   readonly width?: number;
@@ -29,7 +34,7 @@ function renderLine(line: Line, width: number, colour: boolean): string {
   for (const piece of line) {
     if (room <= 0) break;
     const clean = cut(printable(typeof piece === "string" ? piece : piece.text), room);
-    room -= [...clean].length;
+    room -= charactersOf(clean);
     text += colour && clean !== "" && typeof piece !== "string" ? painted(clean, piece.style) : clean;
   }
   return text.trimEnd();

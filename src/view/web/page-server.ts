@@ -29,6 +29,8 @@ export class PageServer {
 
   /** Answers, when the path is one of the page's; throws a `Refusal` for what may not be answered. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
+    // What a client sends comes by the thousand: no URL is made of it.
+    if (request.url?.startsWith("/api/") === true) return false;
     const { pathname, searchParams } = urlOf(request);
     const file = Object.hasOwn(files, pathname) ? files[pathname] : undefined;
     if (!file && !pathname.startsWith("/view/")) return false;

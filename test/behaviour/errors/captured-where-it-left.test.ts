@@ -18,6 +18,13 @@ class Cog {
   }
 
   @Transaction("command.run")
+  @CaptureErrors({ level: "warning" })
+  async warned(act: Act): Promise<never> {
+    act(Sentry.getCurrentScope(), Sentry.getIsolationScope());
+    throw new Error("boom");
+  }
+
+  @Transaction("command.run")
   @CaptureErrors
   @User(() => ({ id: "alice" }))
   async ofAlice(act: Act): Promise<never> {
@@ -31,7 +38,7 @@ beforeEach(() => void (sentry = record()));
 afterEach(() => Sentry.getGlobalScope().setUser({}).setFingerprint([]));
 afterEach(() => Sentry.close(1000));
 
-const run = async (act: Act, method: "run" | "ofAlice" = "run") => {
+const run = async (act: Act, method: "run" | "warned" | "ofAlice" = "run") => {
   await caught(() => new Cog()[method](act));
   await sent();
   return sentry.errors[0];
@@ -68,6 +75,24 @@ describe("an error that is captured where it leaves", () => {
     expect(event.fingerprint).toEqual(["method"]);
   });
 });
+
+test.each([
+  ["by the method that it left first", "run", undefined],
+  ["where a level is asked for", "warned", expect.objectContaining({ level: "warning" })],
+] as const)(
+  "`beforeSend` sees what is said in the event, and in the hint only what the SDK has to do with it: %s",
+  async (_what, method, said) => {
+    const seen: unknown[] = [];
+    sentry = record({
+      beforeSend: (event, hint) => {
+        seen.push([event.tags?.["error.type"], hint.captureContext, hint.mechanism?.type]);
+        return event;
+      },
+    });
+    await run(() => undefined, method);
+    expect(seen).toEqual([["cog", said, "auto.function.cogscope"]]);
+  },
+);
 
 test("a wrapper that is captured later has what its cause carried away, whatever has been set since", async () => {
   let isolationScope: Sentry.Scope | undefined;
