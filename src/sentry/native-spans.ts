@@ -5,6 +5,7 @@ import { isNative, isSuppressed, metadataOf, type Scopes, traceOf } from "./scop
 import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
 import { tellStart } from "./tell-listeners.js";
 import { ofRoot, unsampledRoot } from "./unsampled-root.js";
+import { unsampledRootsAreRight } from "./unsampled-roots-are-right.js";
 
 /** What a span is started with; the op stands among the attributes as `sentry.op`. */
 export interface SpanStart {
@@ -67,7 +68,7 @@ export function makeRoot(client: Client, scopes: Scopes, { name, attributes }: S
   const start = { name, attributes: sampling.spanAttributes, sampleRate: isLocal ? sampleRate : undefined, trace };
   if (!sampled) drop(client, dropReason);
   const span =
-    (sampled ? undefined : unsampledRoot(start, client, scope, isolationScope)) ??
+    (!sampled && unsampledRootsAreRight(client, scope, isolationScope) && unsampledRoot(start, client, scope, isolationScope)) ||
     // The SDK's constructor deletes an op that is not there, which is dear.
     captureScopes(
       new SentrySpan({ name, attributes: ofRoot(start), spanId: hexId(8), traceId: trace.traceId, op: op ?? "", sampled }),

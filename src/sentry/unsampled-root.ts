@@ -1,10 +1,11 @@
-import { getCapturedScopesOnSpan, SentrySpan, spanTimeInputToSeconds, spanToJSON, timestampInSeconds } from "@sentry/core";
+import { SentrySpan, spanTimeInputToSeconds, timestampInSeconds } from "@sentry/core";
 import { hexId } from "./ids.js";
 import type { Trace } from "./scope-fields.js";
 import type { Client, Scope, Span, SpanAttributes } from "./sdk.js";
 import { tellUnsampledEnd } from "./tell-listeners.js";
 
-interface Start {
+/** What is known of a root when it starts. */
+export interface RootStart {
   readonly name: string;
   readonly attributes: SpanAttributes;
   /** The rate by which it was decided whether it is kept. */
@@ -22,7 +23,7 @@ class UnsampledRoot {
   readonly _name: string;
   readonly _sampled = false;
   readonly _events = [];
-  readonly #start: Start;
+  readonly #start: RootStart;
   readonly #client: Client;
   readonly #scope: Scope;
   readonly #isolationScope: Scope;
@@ -34,7 +35,7 @@ class UnsampledRoot {
   #startTime: number | undefined;
   #endTime: number | undefined;
 
-  constructor(start: Start, client: Client, scope: Scope, isolationScope: Scope) {
+  constructor(start: RootStart, client: Client, scope: Scope, isolationScope: Scope) {
     this.#start = start;
     this._name = start.name;
     this.#client = client;
@@ -104,37 +105,9 @@ export const isUnsampledRoot = UnsampledRoot.isOne;
 export const isOpenUnsampledRoot = UnsampledRoot.isOpen;
 
 /** The attributes of a root, as the SDK has them: what it knows of it by itself, and over that what is said. */
-export const ofRoot = ({ attributes, sampleRate }: Pick<Start, "attributes" | "sampleRate">): SpanAttributes =>
+export const ofRoot = ({ attributes, sampleRate }: Pick<RootStart, "attributes" | "sampleRate">): SpanAttributes =>
   Object.assign({ "sentry.segment.name.source": "custom", "sentry.sample_rate": sampleRate } as SpanAttributes, attributes);
 
-/** Makes one, with attributes that are its own from now on; nothing where this SDK makes other spans or keeps their scopes elsewhere. */
-export function unsampledRoot(start: Start, client: Client, scope: Scope, isolationScope: Scope): Span | undefined {
-  isKnown ??= isAsKnown(client, scope, isolationScope);
-  return isKnown ? (new UnsampledRoot(start, client, scope, isolationScope) as unknown as Span) : undefined;
-}
-
-let isKnown: boolean | undefined;
-
-function isAsKnown(client: Client, scope: Scope, isolationScope: Scope): boolean {
-  const attributes = { "sentry.origin": "manual", "sentry.op": "op" };
-  const start = { name: "name", attributes, sampleRate: 1, trace: { traceId: "1".repeat(32) } };
-  try {
-    const ours = new UnsampledRoot(start, client, scope, isolationScope) as unknown as SentrySpan;
-    const { start_timestamp: startTimestamp, span_id: spanId, trace_id: traceId } = spanToJSON(ours);
-    const theirs = new SentrySpan({ ...start, traceId, spanId, sampled: false, startTimestamp }).setAttributes(
-      ofRoot({ ...start, attributes: {} }),
-    );
-    const captured = getCapturedScopesOnSpan(ours);
-    return shapeOf(ours) === shapeOf(theirs) && captured.scope === scope && captured.isolationScope === isolationScope;
-  } catch {
-    return false;
-  }
-}
-
-function shapeOf(span: SentrySpan): string {
-  const { attributes, ...rest } = spanToJSON(span);
-  const before = [Object.entries(attributes ?? {}).sort(), rest, span.spanContext(), span.isRecording()];
-  span.setAttribute("attribute", 1).setStatus({ code: 2, message: "internal_error" }).updateName("other");
-  const { attributes: last, ...after } = spanToJSON(span);
-  return JSON.stringify([before, Object.entries(last ?? {}).sort(), after]);
-}
+/** Makes one, with attributes that are its own from now on. */
+export const unsampledRoot = (start: RootStart, client: Client, scope: Scope, isolationScope: Scope): Span =>
+  new UnsampledRoot(start, client, scope, isolationScope) as unknown as Span;
