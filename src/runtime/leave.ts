@@ -59,7 +59,8 @@ export function follow(frame: Frame, error: unknown, beforeCapture: (fault: bool
     const isNoFault = known(error, frame)?.expected === true || isExpected(error, frame);
     if (!isNoFault) frame.entry?.onFault?.(error);
     const left = leaveTrail(error, frame);
-    beforeCapture(!isNoFault);
+    // Others hear of a span that ends, and may throw: the error is captured all the same.
+    guard(frame.plan.place, "ending the span", () => beforeCapture(!isNoFault));
     if (isNoFault) return { isNoFault, captured: passExpected(error, frame) };
     return { isNoFault, captured: frame.capture ? captureLeaving(error, frame, left) : passed(error, frame) };
   });
