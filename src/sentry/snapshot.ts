@@ -31,12 +31,12 @@ const isSame = (scope: Fields, { fields, keys }: Snapshot): boolean =>
   isSameList(scope._eventProcessors, fields._eventProcessors) &&
   isSameList(scope._breadcrumbs, fields._breadcrumbs) &&
   isSameList(scope._attachments, fields._attachments) &&
-  shared(scope._tags, fields._tags) +
-    shared(scope._attributes, fields._attributes) +
-    shared(scope._extra, fields._extra) +
-    shared(scope._contexts, fields._contexts) +
-    shared(scope._sdkProcessingMetadata, fields._sdkProcessingMetadata) +
-    sharedOfTrace(scope._propagationContext, fields._propagationContext) ===
+  common(scope._tags, fields._tags) +
+    common(scope._attributes, fields._attributes) +
+    common(scope._extra, fields._extra) +
+    common(scope._contexts, fields._contexts) +
+    common(scope._sdkProcessingMetadata, fields._sdkProcessingMetadata) +
+    commonOfTrace(scope._propagationContext, fields._propagationContext) ===
     keys;
 
 const keysOf = ({ _tags, _attributes, _extra, _contexts, _sdkProcessingMetadata, _propagationContext }: Fields): number =>
@@ -45,8 +45,8 @@ const keysOf = ({ _tags, _attributes, _extra, _contexts, _sdkProcessingMetadata,
     0,
   );
 
-/** How many keys two bags share, with their values; no number where one has another value, or none: it could be another key's. */
-function shared(one: Bag, other: Bag): number {
+/** How many keys two bags have in common, with their values; no number where one has another value, or none: it could be another key's. */
+function common(one: Bag, other: Bag): number {
   let keys = 0;
   for (const key in one) {
     if (one[key] !== other[key] || one[key] === undefined) return NaN;
@@ -56,7 +56,7 @@ function shared(one: Bag, other: Bag): number {
 }
 
 /** The same of a trace: its random number is read by its name, for V8 makes an object of a fraction that is read by a variable one. */
-function sharedOfTrace(one: Bag, other: Bag): number {
+function commonOfTrace(one: Bag, other: Bag): number {
   if (one["sampleRand"] !== other["sampleRand"] || one["sampleRand"] === undefined) return NaN;
   let keys = 0;
   for (const key in one) {
