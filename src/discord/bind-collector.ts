@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { close } from "../runtime/close.js";
-import { fork, resume, type Decision } from "../runtime/enter.js";
+import { fork, resume } from "../runtime/enter.js";
 import { openFrame, surroundings, type Frame, type Surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
 import { openParent } from "../runtime/decide-span.js";
@@ -77,6 +77,5 @@ function boundFrame(command: Surroundings, client: Client, event: string): Frame
   }
   const plan = gatewayPlan(`collector.${event}`);
   const here = { scope, isolationScope: command.isolationScope, frame: openFrame(command.frame) ?? now.frame };
-  const decision: Decision = { here, opensEntry: false, isolates: false, span: NO_SPAN };
-  return fork(gatewayCall(plan), client, decision, gatewayReadings(plan));
+  return fork(gatewayCall(plan), client, here, { opensEntry: false, isolates: false, span: NO_SPAN }, gatewayReadings(plan));
 }

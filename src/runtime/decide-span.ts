@@ -61,9 +61,9 @@ function driftOf(parent: Span, frame: Frame | undefined): number {
   let at = openFrame(frame);
   while (at !== undefined && at.span === undefined) at = openFrame(at.outer.frame);
   if (at === undefined) return 0;
-  const { start } = at;
-  if (start.kind !== "child") return 0;
-  return isOpen(start.parent) ? start.drift : start.drift + 1;
+  const { span } = at.decision;
+  if (span.kind !== "child") return 0;
+  return isOpen(span.parent) ? span.drift : span.drift + 1;
 }
 
 const FARTHEST = 1;

@@ -1,46 +1,27 @@
 import { setActiveSpan, slotWorks, withSpan } from "../sentry/active-span.js";
 import { captureScopes } from "../sentry/native-spans.js";
 import { newTrace } from "../sentry/new-trace.js";
-import { fork as forkScope, runIn, type Scopes } from "../sentry/scopes.js";
+import { fork as forkScope, runIn } from "../sentry/scopes.js";
 import type { Client } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
+import type { Decision } from "./decide.js";
 import { newEntryPoint, newWork } from "./entry-point.js";
-import { openFrame, surroundings, type Frame, type Surroundings } from "./frame.js";
+import { openFrame, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";
-import { insideEntry, liveSurroundings } from "./live-surroundings.js";
+import { liveSurroundings } from "./live-surroundings.js";
 import { Measuring } from "./metrics/measuring.js";
 import type { Readings } from "./readings/readings.js";
-import { decideSpan } from "./decide-span.js";
-import type { SpanDecision } from "./span-decision.js";
 import { startSpanOf } from "./start-span-of.js";
 import { writeOnto } from "./readings/write-readings.js";
 
-/** What was decided of a call before anything is forked. */
-export interface Decision {
-  readonly here: Surroundings;
-  readonly opensEntry: boolean;
-  /** Whether it gets an isolation scope and a trace of its own: each entry point does, and each event of the gateway. */
-  readonly isolates: boolean;
-  readonly span: SpanDecision;
-}
-
-export function decide({ plan }: Call, client: Client, scopes?: Scopes): Decision {
-  const here = surroundings(scopes);
-  const opensEntry = plan.entry && (plan.newTrace === true || !insideEntry(here));
-  const span = decideSpan(plan, client, here.scope, here.frame, opensEntry);
-  return { here: opensEntry ? liveSurroundings(here) : here, opensEntry, isolates: opensEntry, span };
-}
-
-/** Whether a call leaves no mark at all: then it is the bare call. */
-export const isUnmarked = ({ prepared }: Call, { opensEntry, span }: Decision): boolean =>
-  !opensEntry && span.kind === "none" && !prepared.marks;
-
 /** Forks the scopes and writes on them what was read. */
-export function fork(call: Call, client: Client, { here, opensEntry, isolates, span }: Decision, readings: Readings): Frame {
+export function fork(call: Call, client: Client, around: Surroundings, decision: Decision, readings: Readings): Frame {
   const { plan } = call;
+  const { opensEntry, isolates, span } = decision;
+  const here = opensEntry ? liveSurroundings(around) : around;
   const isolationScope = isolates ? forkScope(here.isolationScope, NOTHING, undefined, undefined) : here.isolationScope;
-  const around = openFrame(here.frame)?.work;
-  const entry = opensEntry ? newEntryPoint(around) : here.frame?.entry?.open === true ? here.frame.entry : undefined;
+  const work = openFrame(here.frame)?.work;
+  const entry = opensEntry ? newEntryPoint(work) : here.frame?.entry?.open === true ? here.frame.entry : undefined;
   const frame: Frame = {
     plan,
     call,
@@ -49,12 +30,10 @@ export function fork(call: Call, client: Client, { here, opensEntry, isolates, s
     scope: here.scope,
     isolationScope,
     entry,
-    opensEntry,
-    isolates,
-    work: opensEntry && entry ? entry : (around ?? newWork(undefined)),
-    opensWork: opensEntry || around === undefined,
+    decision,
+    work: opensEntry && entry ? entry : (work ?? newWork(undefined)),
+    opensWork: opensEntry || work === undefined,
     capture: readings.capture,
-    start: span,
     measuring: plan.meters && new Measuring(plan.place, plan.meters, readings.measured ?? [], readings.checkIns),
     span: undefined,
     entered: false,
@@ -71,15 +50,15 @@ export function fork(call: Call, client: Client, { here, opensEntry, isolates, s
   return frame;
 }
 
-const NOTHING = { tags: undefined, contexts: [] };
+const NOTHING = { tags: undefined, contexts: undefined };
 
 /** Runs a body inside a frame's scopes and span; the order of effects: isolation ⊃ scope ⊃ span ⊃ clock ⊃ method. */
 export const within = <A, T>(frame: Frame, body: (frame: Frame, a: A) => T, a: A): T =>
-  runIn(frame, frame.isolates, inside<A, T>, frame, body, a);
+  runIn(frame, frame.decision.isolates, inside<A, T>, frame, body, a);
 
 function inside<A, T>(frame: Frame, body: (frame: Frame, a: A) => T, a: A): T {
   frame.entered = true;
-  if (frame.start.kind !== "none") frame.span = startSpanOf(frame);
+  if (frame.decision.span.kind !== "none") frame.span = startSpanOf(frame);
   if (isActiveInFrame(frame)) {
     if (frame.measuring !== undefined) begin(frame, frame.measuring);
     return body(frame, a);
@@ -101,7 +80,7 @@ export function resume<T>(frame: Frame, body: () => T): T {
 const resumed = <T>(frame: Frame, body: () => T): T => (isActiveInFrame(frame) ? body() : withSpan(frame.span ?? null, () => body()));
 
 /** Whether what runs in a frame's scopes has its span as the active one: else it has to be made so. */
-const isActiveInFrame = (frame: Frame): boolean => slotWorks() || (frame.span === undefined && !frame.isolates);
+const isActiveInFrame = (frame: Frame): boolean => slotWorks() || (frame.span === undefined && !frame.decision.isolates);
 
 /** Makes it so, on a fork of its scope; from then on that is the frame's, for what is set in the method is set there. */
 const withFrameSpan = <T>(frame: Frame, body: () => T): T =>

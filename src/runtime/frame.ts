@@ -2,11 +2,11 @@ import type { Plan } from "../plan/plan.js";
 import { currentScopes, frameOf as frameOfScope, type Scopes } from "../sentry/scopes.js";
 import type { Client, Scope, Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
+import type { Decision } from "./decide.js";
 import type { EntryPoint, Work } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
 import type { Measuring } from "./metrics/measuring.js";
 import type { CaptureState, Readings } from "./readings/readings.js";
-import type { SpanDecision } from "./span-decision.js";
 
 /** The scopes round a call, and the innermost annotated call that they belong to. */
 export interface Surroundings {
@@ -26,15 +26,12 @@ export interface Frame {
   scope: Scope;
   readonly isolationScope: Scope;
   readonly entry: EntryPoint | undefined;
-  readonly opensEntry: boolean;
-  /** Whether its isolation scope is its own. */
-  readonly isolates: boolean;
+  /** Whether its entry point and its isolation scope are its own, and what span it gets when it is entered. */
+  readonly decision: Decision;
   /** What this call is part of; its own, where none was open round it. */
   readonly work: Work;
   readonly opensWork: boolean;
-  readonly capture: CaptureState | undefined;
-  /** What span it gets when it is entered. */
-  readonly start: SpanDecision;
+  capture: CaptureState | undefined;
   /** What is measured of it; nothing for most calls. */
   readonly measuring: Measuring | undefined;
   span: Span | undefined;

@@ -2,9 +2,10 @@ import type { Scopes } from "../sentry/scopes.js";
 import type { Client } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
 import { report } from "./diagnostics.js";
-import { decide, fork, isUnmarked } from "./enter.js";
+import { decide, isUnmarked } from "./decide.js";
+import { fork } from "./enter.js";
 import { hookClient } from "./errors/event-hooks.js";
-import type { Frame } from "./frame.js";
+import { surroundings, type Frame } from "./frame.js";
 import { readAll } from "./readings/read-all.js";
 import type { Readings } from "./readings/readings.js";
 
@@ -12,9 +13,10 @@ import type { Readings } from "./readings/readings.js";
 export function open(call: Call, client: Client, known?: Readings, scopes?: Scopes): Frame | undefined {
   try {
     hookClient(client);
-    const decision = decide(call, client, scopes);
+    const here = surroundings(scopes);
+    const decision = decide(call, client, here);
     if (isUnmarked(call, decision)) return undefined;
-    return fork(call, client, decision, known ?? readAll(call));
+    return fork(call, client, here, decision, known ?? readAll(call));
   } catch (error) {
     report(call.plan.place, "the call could not be prepared; it runs without telemetry", error);
     return undefined;

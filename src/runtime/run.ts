@@ -46,10 +46,10 @@ function settle(frame: Frame, call: Call): unknown {
   } catch (error) {
     return fail(frame, error);
   }
-  if (call.kind === "async") return chainNew(result as Promise<unknown>, onValue(frame), onError(frame));
+  if (call.kind === "async") return follow(chainNew, result as Promise<unknown>, frame);
   if (!isObject(result)) return finish(frame, result);
   if (isPromise(result)) {
-    if (isPlainPromise(result)) return chain(result, onValue(frame), onError(frame));
+    if (isPlainPromise(result)) return follow(chain, result, frame);
     if (!hasOwnThen(result)) {
       const isWatched = watch(
         result,
@@ -82,22 +82,20 @@ function fail(frame: Frame, error: unknown): unknown {
   return leaving.value;
 }
 
-const onValue =
-  (frame: Frame) =>
-  (value: unknown): unknown =>
-    finish(frame, value);
-
-const onError =
-  (frame: Frame) =>
-  (error: unknown): unknown =>
-    fail(frame, error);
+/** One function makes both handlers, so that they share what they close over. */
+const follow = (how: typeof chain, promise: Promise<unknown>, frame: Frame): Promise<unknown> =>
+  how(
+    promise,
+    (value) => finish(frame, value),
+    (error) => fail(frame, error),
+  );
 
 /** The call gave something that has not run yet: its span never was, each run gets one of its own. Gives what the runs have to say. */
 function abandon(frame: Frame, given: object): Readings {
   frame.span = undefined;
   const checkIns = frame.measuring?.leave(given);
   close(frame);
-  const onTrail = frame.entry !== undefined && !frame.opensEntry;
+  const onTrail = frame.entry !== undefined && !frame.decision.opensEntry;
   if (!onTrail && checkIns === undefined) return frame.readings;
   return { ...frame.readings, ...(onTrail && { breadcrumbs: [] }), checkIns };
 }

@@ -13,8 +13,9 @@ export const ORIGIN = "auto.function.cogscope";
 
 /** Starts a frame's span on its own scope, which is current; attributes that are set on that scope later reach it when it ends. */
 export function startSpanOf(frame: Frame): Span | undefined {
-  const { plan, start, scope, call } = frame;
+  const { plan, decision, scope, call } = frame;
   const { span } = plan;
+  const start = decision.span;
   if (span === undefined || call === undefined || start.kind === "none") return undefined;
   try {
     const started = start.kind === "child" ? startChild(frame, call, start.parent, span) : startRoot(frame, call, span);

@@ -34,7 +34,7 @@ function isRight(scope: Scope, twin: Scope): boolean {
   );
 }
 
-const NOTHING = { tags: undefined, contexts: [] };
+const NOTHING = { tags: undefined, contexts: undefined };
 
 function filled(): Scope {
   const scope = new Scope();

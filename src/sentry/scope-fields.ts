@@ -19,7 +19,7 @@ export const FIELDS = [...LISTS, ...BAGS, ...VALUES];
 /** What a fork has beyond what it was forked from; its tags are attributes, too. */
 export interface Additions {
   readonly tags: object | undefined;
-  readonly contexts: readonly (readonly [name: string, block: object])[];
+  readonly contexts: Bag | undefined;
 }
 
 export type Trace = ReturnType<Scope["getPropagationContext"]>;
@@ -55,7 +55,7 @@ export function copyOf(from: Fields, added?: Additions, trace?: Trace, frame?: u
   const flags = contexts["flags"] as { readonly values: readonly unknown[] } | undefined;
   if (flags !== undefined) contexts["flags"] = { values: [...flags.values] };
   if (added !== undefined) {
-    for (const one of added.contexts) contexts[one[0]] = one[1];
+    for (const name in added.contexts) contexts[name] = added.contexts[name];
     metadata[FRAME] = frame === undefined ? undefined : () => frame;
   }
   return {

@@ -60,8 +60,8 @@ export function fork(scope: Scope, added: ForkAdditions, trace: Trace | undefine
   if (storage !== undefined) return forkOf(scope, added, trace, frame);
   const clone = scope.clone().setSDKProcessingMetadata({ [FRAME]: frame && (() => frame) });
   // OpenTelemetry keeps its context there, with the isolation scope in which the scope was last entered.
-  for (const name of Object.keys(clone.refs)) if (name !== "span") Reflect.deleteProperty(clone.refs, name);
-  for (const [name, block] of added.contexts) clone.setContext(name, block);
+  for (const name in clone.refs) if (name !== "span") Reflect.deleteProperty(clone.refs, name);
+  for (const name in added.contexts) clone.setContext(name, added.contexts[name] ?? null);
   if (trace !== undefined) clone.setPropagationContext(plain(trace));
   return added.tags === undefined ? clone : clone.setTags(added.tags).setAttributes(added.tags);
 }
@@ -69,7 +69,7 @@ export function fork(scope: Scope, added: ForkAdditions, trace: Trace | undefine
 /** The tags and contexts of a fork. */
 export interface ForkAdditions extends Additions {
   readonly tags: Record<string, string | number | boolean> | undefined;
-  readonly contexts: readonly (readonly [name: string, block: Record<string, unknown>])[];
+  readonly contexts: Readonly<Record<string, Record<string, unknown>>> | undefined;
 }
 
 /** The call whose scope this is; of a copy, that of the scope it was copied from. */
@@ -82,9 +82,11 @@ export const traceOf = (scope: Scope): Trace => (storage === undefined ? scope.g
 export function runIn<A, B, C, T>(scopes: Scopes, isolates: boolean, body: (a: A, b: B, c: C) => T, a: A, b: B, c: C): T {
   // A store of its own: others read the SDK's, and all that a frame holds is none of theirs.
   if (storage !== undefined) return storage.run({ scope: scopes.scope, isolationScope: scopes.isolationScope }, body, a, b, c);
-  const inScope = (): T => withScope(scopes.scope, () => body(a, b, c));
-  return isolates ? withIsolationScope(scopes.isolationScope, inScope) : inScope();
+  const { scope, isolationScope } = scopes;
+  return isolates ? withIsolationScope(isolationScope, () => inScope(scope, body, a, b, c)) : inScope(scope, body, a, b, c);
 }
+
+const inScope = <A, B, C, T>(scope: Scope, body: (a: A, b: B, c: C) => T, a: A, b: B, c: C): T => withScope(scope, () => body(a, b, c));
 
 /** The processing metadata of a scope, but for whose it is. */
 export const metadataOf = (scope: Scope): Readonly<Record<string, unknown>> =>

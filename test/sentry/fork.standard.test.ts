@@ -14,20 +14,20 @@ const scopeWith = (writes: readonly Write[]): Sentry.Scope => {
 
 const writes = fc.array(scopeWrite, { maxLength: 8 });
 const call = { name: "a call" };
-const NOTHING: Additions = { tags: undefined, contexts: [] };
+const NOTHING: Additions = { tags: undefined, contexts: undefined };
 
 /** The SDK's own way, which a fork stands for. */
 function cloneOf(scope: Sentry.Scope, { tags, contexts }: Additions, trace: Trace | undefined): Sentry.Scope {
   const clone = scope.clone().setSDKProcessingMetadata({ cogscope: () => call });
   if (tags !== undefined) clone.setTags(tags as Record<string, string>).setAttributes(tags as Record<string, string>);
-  for (const [name, block] of contexts) clone.setContext(name, block as Record<string, unknown>);
+  for (const [name, block] of Object.entries(contexts ?? {})) clone.setContext(name, block as Record<string, unknown>);
   return trace === undefined ? clone : clone.setPropagationContext({ ...trace });
 }
 
 const trace = fc.option(fc.constant({ traceId: "2", sampleRand: 0.1 }), { nil: undefined });
 const additions: fc.Arbitrary<Additions> = fc.record({
   tags: fc.option(fc.dictionary(fc.constantFrom("a", "cog.name", "constructor"), fc.string()), { nil: undefined }),
-  contexts: fc.array(fc.tuple(fc.constantFrom("a", "flags of ours"), fc.dictionary(fc.string(), fc.string()))),
+  contexts: fc.option(fc.dictionary(fc.constantFrom("a", "flags of ours"), fc.dictionary(fc.string(), fc.string())), { nil: undefined }),
 });
 
 test("Whatever is written before and after, a fork has what the SDK's clone has, and each keeps it to itself", () => {

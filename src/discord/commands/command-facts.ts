@@ -33,7 +33,7 @@ export function commandFacts(source: CommandSource, command: Command, recorded: 
   const user = guard(PLACE, "reading the user", () => userOf(source));
   return {
     tags,
-    contexts: context ? [[context[0], deferContext(Object.assign(context[1], more))]] : [],
+    contexts: context && { [context[0]]: deferContext(Object.assign(context[1], more)) },
     user,
     breadcrumbs: [],
     capture: undefined,

@@ -42,7 +42,7 @@ export class Dispatch {
     return {
       settled: over,
       failed: (error, isThrown = false) => {
-        if (this.frame.capture) this.frame.capture.mechanism = mechanismOf(this.client, isThrown);
+        if (this.frame.capture) this.frame.capture = { ...this.frame.capture, mechanism: mechanismOf(this.client, isThrown) };
         const { captured } = follow(this.frame, error, () => undefined);
         // A primitive that one listener's emit has thrown into another is known there only by its way.
         if (captured && !isObject(error)) this.frame.passing = { value: error, captured };

@@ -72,7 +72,7 @@ const NONE: readonly [] = [];
 
 export const gatewayReadings = ({ capture }: Plan, tags?: Readings["tags"]): Readings => ({
   tags,
-  contexts: NONE,
+  contexts: undefined,
   user: undefined,
   breadcrumbs: NONE,
   capture: capture && { plan: capture, block: undefined },

@@ -1,6 +1,6 @@
 import type { Client as DiscordClient } from "discord.js";
 import { close } from "../../runtime/close.js";
-import { fork, within, type Decision } from "../../runtime/enter.js";
+import { fork, within } from "../../runtime/enter.js";
 import { hookClient } from "../../runtime/errors/event-hooks.js";
 import { report } from "../../runtime/diagnostics.js";
 import { surroundings, type Frame } from "../../runtime/frame.js";
@@ -28,15 +28,10 @@ export function openEvent(
     const plan = command && args ? commandPlan(event, command, args, client) : gatewayPlan(event);
     const here = outside(surroundings());
     const opensEntry = command !== undefined;
-    const decision: Decision = {
-      here,
-      opensEntry,
-      isolates: true,
-      span: decideSpan(plan, client, here.scope, undefined, opensEntry),
-    };
+    const span = decideSpan(plan, client, here.scope, undefined, opensEntry);
     // Of a command its own facts tell more.
     const tags = opensEntry ? undefined : { "event.name": event };
-    return fork(gatewayCall(plan, args), client, decision, gatewayReadings(plan, tags));
+    return fork(gatewayCall(plan, args), client, here, { opensEntry, isolates: true, span }, gatewayReadings(plan, tags));
   });
 }
 

@@ -1,6 +1,7 @@
 import { changesBehaviour } from "../../metadata/behaviour.js";
-import type { Plan, Reading } from "../../plan/plan.js";
+import type { CapturePlan, Plan, Reading } from "../../plan/plan.js";
 import { toTagValue } from "../values/tag-value.js";
+import type { CaptureState } from "./readings.js";
 
 export type Tags = Readonly<Record<string, string | number | boolean>>;
 
@@ -11,11 +12,19 @@ export interface Prepared {
   /** Each tag, in order: as it is sent, or who says it. */
   readonly tags: readonly { readonly key: string; readonly sent?: Tags[string] | undefined; readonly reading?: Reading }[];
   readonly contexts: readonly (readonly [name: string, datum: { readonly value: unknown } | Reading])[];
+  /** What `@CaptureErrors` has to say, where no reader says any of it. */
+  readonly fixedCapture: CaptureState | undefined;
   /** Whether a call leaves its mark but for a span. */
   readonly marks: boolean;
   /** Whether a call behaves differently where nobody listens: a `fallback`, or an `onError` that is told. */
   readonly changesBehaviour: boolean;
 }
+
+/** Data that is no object is left out. */
+export const captureState = (plan: CapturePlan, block: unknown): CaptureState => ({
+  plan,
+  block: typeof block === "object" && block !== null ? block : undefined,
+});
 
 const known = new WeakMap<Plan, Prepared>();
 
@@ -32,6 +41,8 @@ function prepare({ tags, contexts, user, breadcrumbs, capture, meters }: Plan): 
     fixedTags: fixed.length > 0 && fixed.length === all.length ? Object.fromEntries(fixed) : undefined,
     tags: all,
     contexts: [...contexts],
+    fixedCapture:
+      capture && (capture.data === undefined || "value" in capture.data) ? captureState(capture, capture.data?.value) : undefined,
     marks:
       meters !== undefined || capture !== undefined || user !== undefined || tags.size > 0 || contexts.size > 0 || breadcrumbs.length > 0,
     changesBehaviour: capture !== undefined && changesBehaviour(capture),

@@ -2,7 +2,7 @@ import type { CapturePlan, Reading } from "../../plan/plan.js";
 import type { Call } from "../call.js";
 import { report } from "../diagnostics.js";
 import { ask, guard } from "../guard.js";
-import type { Tags } from "./prepared.js";
+import { captureState, type Tags } from "./prepared.js";
 import { readMeasured } from "./read-attributes.js";
 import { readDatum, valueOf } from "./read-datum.js";
 import type { CaptureState, Readings } from "./readings.js";
@@ -20,7 +20,7 @@ export function readAll(call: Call): Readings {
     contexts: readContexts(call),
     user: user && readUser(call, user),
     breadcrumbs: breadcrumbs.length === 0 ? NONE : readBreadcrumbs(call),
-    capture: capture && readCapture(call, capture),
+    capture: capture && (call.prepared.fixedCapture ?? readCapture(call, capture)),
     measured: meters && readMeasured(call, meters),
     checkIns: undefined,
   };
@@ -48,12 +48,12 @@ const NONE: readonly never[] = [];
 
 function readContexts(call: Call): Readings["contexts"] {
   const { contexts: asked } = call.prepared;
-  if (asked.length === 0) return NONE;
-  const contexts: [string, Block][] = [];
+  if (asked.length === 0) return undefined;
+  const contexts: Record<string, Block> = {};
   for (const one of asked) {
     const name = one[0];
     const value = valueOf(call, one[1], "the reader of @Context", name);
-    if (typeof value === "object" && value !== null) contexts.push([name, deferContext(value)]);
+    if (typeof value === "object" && value !== null) contexts[name] = deferContext(value);
     else if (value != null) report(call.plan.place, `the reader of @Context '${name}' gave ${typeof value}; a context is an object`);
   }
   return contexts;
@@ -81,9 +81,7 @@ function readBreadcrumbs(call: Call): Readings["breadcrumbs"] {
   });
 }
 
-function readCapture(call: Call, capture: CapturePlan): CaptureState {
-  const block = capture.data && valueOf(call, capture.data, "the data of @CaptureErrors");
-  return { plan: capture, block: isRecord(block) ? block : undefined };
-}
+const readCapture = (call: Call, capture: CapturePlan): CaptureState =>
+  captureState(capture, capture.data && valueOf(call, capture.data, "the data of @CaptureErrors"));
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

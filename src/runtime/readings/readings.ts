@@ -9,14 +9,14 @@ export interface CaptureState {
   readonly plan: CapturePlan;
   readonly block: object | undefined;
   /** Where that is known only when an error comes: instead of the plan's. */
-  mechanism?: Mechanism;
+  readonly mechanism?: Mechanism;
 }
 
 /** What the readers say of a call, each asked once, on entry. */
 export interface Readings {
   readonly tags: Tags | undefined;
   /** As blocks that are serialised when an event takes them. */
-  readonly contexts: readonly (readonly [string, Block])[];
+  readonly contexts: Readonly<Record<string, Block>> | undefined;
   readonly user: User | undefined;
   readonly breadcrumbs: readonly Breadcrumb[];
   readonly capture: CaptureState | undefined;

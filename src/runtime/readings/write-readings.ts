@@ -6,7 +6,7 @@ import type { Readings } from "./readings.js";
 export function writeReadings(readings: Readings, client: Client, scope: Scope, trail: Scope): void {
   const { tags, contexts } = readings;
   if (tags !== undefined) scope.setTags(tags).setAttributes(tags);
-  for (const [name, block] of contexts) scope.setContext(name, block);
+  for (const name in contexts) scope.setContext(name, contexts[name] ?? null);
   writeOnto(readings, client, scope, trail);
 }
 

@@ -6,7 +6,7 @@ const BRAND = Symbol.for("cogscope.deferredContext");
 
 /** A context block that is serialised when an event takes it, not at each call. */
 class DeferredContext {
-  readonly [BRAND] = true;
+  declare readonly [BRAND]: true;
   readonly #value: object;
 
   constructor(value: object) {
@@ -18,6 +18,9 @@ class DeferredContext {
     return serialiseRecord(this.#value);
   }
 }
+
+// Once, and not on each of them: most are dropped unseen.
+Object.defineProperty(DeferredContext.prototype, BRAND, { value: true });
 
 export type Block = Record<string, unknown>;
 type Blocks = Readonly<Record<string, unknown>>;

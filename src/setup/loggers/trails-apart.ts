@@ -53,7 +53,7 @@ export function keepTrailsApart(client: Client): void {
 
 /** Whether a call belongs to a command, a task or an event of the gateway, which have a trail of their own. */
 function isOfCommand(frame: Frame | undefined): boolean {
-  for (let at = frame; at !== undefined; at = at.outer.frame) if (at.entry !== undefined || at.isolates) return true;
+  for (let at = frame; at !== undefined; at = at.outer.frame) if (at.entry !== undefined || at.decision.isolates) return true;
   return false;
 }
 
