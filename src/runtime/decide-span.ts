@@ -3,7 +3,8 @@ import { activeSpanOn } from "../sentry/active-span.js";
 import { tracingIsOn } from "../sentry/client.js";
 import { dropSpan } from "../sentry/drop-span.js";
 import { getRootSpan, type Client, type Scope, type Span } from "../sentry/sdk.js";
-import { isKnownToBeOpen, isOpen, isSampled } from "../sentry/span-state.js";
+import { isOpen, isSampled } from "../sentry/span-state.js";
+import { isOpenUnsampledRoot } from "../sentry/unsampled-root.js";
 import { hint } from "./diagnostics.js";
 import { openFrame, type Frame } from "./frame.js";
 import { NO_SPAN, ROOT_SPAN, type SpanDecision } from "./span-decision.js";
@@ -19,14 +20,16 @@ export function decideSpan(
   const { span } = plan;
   if (span === undefined || !tracingIsOn(client)) return NO_SPAN;
   if (opensEntry) return ROOT_SPAN;
-  const parent = openParent(scope, frame);
+  const active = activeSpanOn(scope);
+  const isUnsampled = active !== undefined && isOpenAndUnsampled(active, frame);
+  const parent = isUnsampled ? active : openParent(scope, frame);
   const drift = parent === undefined ? 0 : driftOf(parent, frame);
   if (parent === undefined || drift > FARTHEST) {
     if (span.root) return ROOT_SPAN;
     hint(plan.place, "there is no open span round this call, so it gets none; make its caller a @Transaction, or say root: true");
     return NO_SPAN;
   }
-  if (isSampled(parent)) return { kind: "child", parent, drift };
+  if (!isUnsampled && isSampled(parent)) return { kind: "child", parent, drift };
   dropSpan(client, scope, parent, span.name, span.op);
   return NO_SPAN;
 }
@@ -35,7 +38,7 @@ export function decideSpan(
 export function openParent(scope: Scope, frame: Frame | undefined): Span | undefined {
   const active = activeSpanOn(scope);
   if (active === undefined) return undefined;
-  if (isKnownToBeOpen(active) || (!isSampled(active) && isOfRunning(active, frame)) || isOpen(active)) return active;
+  if (isOpenAndUnsampled(active, frame) || isOpen(active)) return active;
   for (let at = openFrame(frame); at !== undefined; at = openFrame(at.outer.frame)) {
     if (at.span !== undefined && isOpen(at.span)) return at.span;
   }
@@ -43,8 +46,13 @@ export function openParent(scope: Scope, frame: Frame | undefined): Span | undef
   return root !== undefined && isOpen(root) ? root : undefined;
 }
 
-/** Whether a span that does not record is that of a call that still runs: to ask the SDK whether it has ended makes a record of it first. */
-function isOfRunning(span: Span, frame: Frame | undefined): boolean {
+/**
+ * Whether a span is open and does not record: that of a call that still runs, for one. To ask the SDK whether it has ended makes a record of it
+ * first. Gives `false` where that is not known so fast.
+ */
+function isOpenAndUnsampled(span: Span, frame: Frame | undefined): boolean {
+  if (isOpenUnsampledRoot(span)) return true;
+  if (span.isRecording() || isSampled(span)) return false;
   let at = openFrame(frame);
   while (at !== undefined && at.span === undefined) at = openFrame(at.outer.frame);
   return at?.span === span;

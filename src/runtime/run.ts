@@ -46,10 +46,10 @@ function settle(frame: Frame, call: Call): unknown {
   } catch (error) {
     return fail(frame, error);
   }
-  if (call.kind === "async") return follow(chainNew, result as Promise<unknown>, frame);
+  if (call.kind === "async") return whenSettled(chainNew, result as Promise<unknown>, frame);
   if (!isObject(result)) return finish(frame, result);
   if (isPromise(result)) {
-    if (isPlainPromise(result)) return follow(chain, result, frame);
+    if (isPlainPromise(result)) return whenSettled(chain, result, frame);
     if (!hasOwnThen(result)) {
       const isWatched = watch(
         result,
@@ -83,7 +83,7 @@ function fail(frame: Frame, error: unknown): unknown {
 }
 
 /** One function makes both handlers, so that they share what they close over. */
-const follow = (how: typeof chain, promise: Promise<unknown>, frame: Frame): Promise<unknown> =>
+const whenSettled = (how: typeof chain, promise: Promise<unknown>, frame: Frame): Promise<unknown> =>
   how(
     promise,
     (value) => finish(frame, value),

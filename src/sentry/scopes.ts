@@ -1,9 +1,10 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import { isTracingSuppressed } from "@sentry/core";
 import { carrier, type Scopes, type Strategy } from "./carrier.js";
+import { cloneFor } from "./clone.js";
 import { isFastPathAllowed } from "./fast-path.js";
 import { forkOf, frameOn, metadataOn, traceOn, unboxed } from "./fork.js";
-import { type Additions, FRAME, plain, type Trace } from "./scope-fields.js";
+import { type Additions, FRAME, type Trace } from "./scope-fields.js";
 import { forksAreRight } from "./forks-are-right.js";
 import { isOneCore } from "./other-versions.js";
 import { processScopes } from "./process-scopes.js";
@@ -57,13 +58,7 @@ export function currentScopes(): Scopes {
 
 /** A copy of a scope for one call, with more tags and contexts, the trace that begins there, and whose it is. */
 export function fork(scope: Scope, added: ForkAdditions, trace: Trace | undefined, frame: object | undefined): Scope {
-  if (storage !== undefined) return forkOf(scope, added, trace, frame);
-  const clone = scope.clone().setSDKProcessingMetadata({ [FRAME]: frame && (() => frame) });
-  // OpenTelemetry keeps its context there, with the isolation scope in which the scope was last entered.
-  for (const name in clone.refs) if (name !== "span") Reflect.deleteProperty(clone.refs, name);
-  for (const name in added.contexts) clone.setContext(name, added.contexts[name] ?? null);
-  if (trace !== undefined) clone.setPropagationContext(plain(trace));
-  return added.tags === undefined ? clone : clone.setTags(added.tags).setAttributes(added.tags);
+  return storage === undefined ? cloneFor(scope, added, trace, frame) : forkOf(scope, added, trace, frame);
 }
 
 /** The tags and contexts of a fork. */

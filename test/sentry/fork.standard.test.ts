@@ -1,7 +1,9 @@
 import * as Sentry from "@sentry/node";
 import fc from "fast-check";
+import { cloneFor } from "../../src/sentry/clone.js";
 import { forkOf, frameOn, metadataOn, traceOn } from "../../src/sentry/fork.js";
 import { forksAreRight } from "../../src/sentry/forks-are-right.js";
+import type { ForkAdditions } from "../../src/sentry/scopes.js";
 import type { Additions, Trace } from "../../src/sentry/scope-fields.js";
 import { dataOf, scopeWrite, type Write } from "./scope-writes.js";
 
@@ -43,6 +45,20 @@ test("Whatever is written before and after, a fork has what the SDK's clone has,
       const kept = dataOf(fork);
       for (const { on } of outside) on(scope);
       expect(dataOf(fork)).toEqual(kept);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("A copy by public API alone has what all the setters would have written on it, and keeps it to itself", () => {
+  fc.assert(
+    fc.property(writes, additions, trace, (before, own, begun) => {
+      const scope = scopeWith(before);
+      const untouched = dataOf(scope);
+      expect(dataOf(cloneFor(scope, own as ForkAdditions, begun, call))).toEqual(dataOf(cloneOf(scope, own, begun)));
+      const nested = [cloneFor, forkOf].map((how) => how(cloneOf(scope, own, begun), NOTHING as ForkAdditions, undefined, call));
+      expect(nested.map(dataOf)).toEqual(Array.from({ length: 2 }, () => dataOf(cloneOf(scope, own, begun))));
+      expect(dataOf(scope)).toEqual(untouched);
     }),
     { numRuns: 300 },
   );

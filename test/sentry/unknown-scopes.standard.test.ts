@@ -28,13 +28,16 @@ test("Where the SDK copies a further field, it copies the scopes of annotated me
   expect(sent).toEqual(known.sent);
 });
 
-test.each(["something is not copied", "something is shared"])("Where %s, the SDK copies the scopes", async (patch) => {
-  const { isFork, sent } = await told(patch);
-  expect(isFork).toBe(false);
-  expect(sent).toEqual(known.sent);
-});
+test.each(["something is not copied", "something is shared", "what a scope has is given as a copy"])(
+  "Where %s, the SDK copies the scopes",
+  async (patch) => {
+    const { isFork, sent } = await told(patch);
+    expect(isFork).toBe(false);
+    expect(sent).toEqual(known.sent);
+  },
+);
 
-test.each(["tags are set in place", "extras are set in place"])(
+test.each(["tags are set in place", "extras are set in place", "records are shared until they are set"])(
   "Where %s, nothing that a method sets reaches its caller",
   async (patch) => {
     expect((await told(patch)).sent).toEqual(known.sent);

@@ -7,10 +7,9 @@ export type Tags = Readonly<Record<string, string | number | boolean>>;
 
 /** What of a plan can be known before a call: it is found out once. */
 export interface Prepared {
-  /** The tags as they are sent, where no reader says any of them. */
-  readonly fixedTags: Tags | undefined;
-  /** Each tag, in order: as it is sent, or who says it. */
-  readonly tags: readonly { readonly key: string; readonly sent?: Tags[string] | undefined; readonly reading?: Reading }[];
+  /** The tags as they are sent, in order; those that a reader says stand there empty. */
+  readonly tags: Tags | undefined;
+  readonly tagReadings: readonly { readonly key: string; readonly reading: Reading }[];
   readonly contexts: readonly (readonly [name: string, datum: { readonly value: unknown } | Reading])[];
   /** What `@CaptureErrors` has to say, where no reader says any of it. */
   readonly fixedCapture: CaptureState | undefined;
@@ -35,11 +34,11 @@ export function prepared(plan: Plan): Prepared {
 }
 
 function prepare({ tags, contexts, user, breadcrumbs, capture, meters }: Plan): Prepared {
-  const all = [...tags].map(([key, datum]) => ("reader" in datum ? { key, reading: datum } : { key, sent: toTagValue(datum.value) }));
-  const fixed = all.flatMap(({ key, sent }) => (sent === undefined ? [] : [[key, sent] as const]));
+  const known = [...tags].map(([key, datum]) => [key, "reader" in datum ? "" : toTagValue(datum.value)] as const);
+  const sent = known.filter((one): one is readonly [string, Tags[string]] => one[1] !== undefined);
   return {
-    fixedTags: fixed.length > 0 && fixed.length === all.length ? Object.fromEntries(fixed) : undefined,
-    tags: all,
+    tags: sent.length === 0 ? undefined : Object.fromEntries(sent),
+    tagReadings: [...tags].flatMap(([key, datum]) => ("reader" in datum ? [{ key, reading: datum }] : [])),
     contexts: [...contexts],
     fixedCapture:
       capture && (capture.data === undefined || "value" in capture.data) ? captureState(capture, capture.data?.value) : undefined,

@@ -27,15 +27,21 @@ export function readAll(call: Call): Readings {
 }
 
 function readTags(call: Call): Tags | undefined {
-  const { fixedTags, tags } = call.prepared;
-  if (fixedTags !== undefined || tags.length === 0) return fixedTags;
-  const read: Record<string, string | number | boolean> = {};
-  for (const { key, sent, reading } of tags) {
-    const value = reading === undefined ? sent : readTag(call, reading, key);
-    if (value !== undefined) read[key] = value;
+  const { tags, tagReadings } = call.prepared;
+  if (tagReadings.length === 0) return tags;
+  // To write over what stands in a copy is cheaper than to put one together.
+  const read: Record<string, Tags[string] | undefined> = { ...tags };
+  let isMissing = false;
+  for (const { key, reading } of tagReadings) {
+    const value = readTag(call, reading, key);
+    read[key] = value;
+    if (value === undefined) isMissing = true;
   }
-  return read;
+  return isMissing ? definedOf(read) : (read as Tags);
 }
+
+const definedOf = (tags: Record<string, Tags[string] | undefined>): Tags =>
+  Object.fromEntries(Object.entries(tags).filter((one): one is [string, Tags[string]] => one[1] !== undefined));
 
 function readTag(call: Call, reading: Reading, key: string): Tags[string] | undefined {
   const value = readDatum(call, reading, "the reader of @Tag", key);
