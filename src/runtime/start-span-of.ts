@@ -1,5 +1,5 @@
 import type { SpanPlan } from "../plan/plan.js";
-import { setActiveSpan, slotWorks } from "../sentry/active-span.js";
+import { activeSpanOn, setActiveSpan, slotWorks } from "../sentry/active-span.js";
 import { canMakeSpans, makeChild, makeRoot } from "../sentry/native-spans.js";
 import { isIgnored } from "../sentry/span-state.js";
 import { getRootSpan, startInactiveSpan, type Span } from "../sentry/sdk.js";
@@ -37,7 +37,8 @@ function startChild(frame: Frame, call: Call, parent: Span, span: SpanPlan): Spa
     const isRoots = client.getOptions().parentSpanIsAlwaysRootSpan === true;
     return startInactiveSpan({ ...options, parentSpan: isRoots ? (getRootSpan(parent) ?? parent) : parent });
   }
-  setActiveSpan(scope, parent);
+  // A weak reference is dear to make: mostly there is one to the parent already.
+  if (activeSpanOn(scope) !== parent) setActiveSpan(scope, parent);
   return startInactiveSpan(options);
 }
 

@@ -57,6 +57,13 @@ test.each(["testing-first", "testing-interaction"])("The page's tests pass, and 
   for (const after of end) await after();
 });
 
+test("The configuration of jest is that of the project with jest and ts-jest that is installed from the package", () => {
+  const shown = evaluate(block("docs/testing.md", "run: testing-jest-config"), {});
+  const tried = require("../consumers/jest-ts/jest.config.js") as Record<string, unknown>;
+  // Where its tests are is its own.
+  expect({ ...shown, testMatch: tried["testMatch"] }).toEqual(tried);
+});
+
 test("A matcher that fails says what the page shows", async () => {
   const { Moderation } = load("testing-moderation").exports;
   const sentry = testing.recordSentry();
