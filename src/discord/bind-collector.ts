@@ -4,7 +4,7 @@ import { fork, resume } from "../runtime/enter.js";
 import { openFrame, surroundings, type Frame, type Surroundings } from "../runtime/frame.js";
 import { guard } from "../runtime/guard.js";
 import { openParent } from "../runtime/decide-span.js";
-import { NO_SPAN } from "../runtime/span-decision.js";
+import { NO_SPAN } from "../runtime/decision.js";
 import { activeClient } from "../sentry/client.js";
 import { setActiveSpan } from "../sentry/active-span.js";
 import type { Client } from "../sentry/sdk.js";

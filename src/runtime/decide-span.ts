@@ -7,7 +7,7 @@ import { isOpen, isSampled } from "../sentry/span-state.js";
 import { isOpenUnsampledRoot } from "../sentry/unsampled-root.js";
 import { hint } from "./diagnostics.js";
 import { openFrame, type Frame } from "./frame.js";
-import { NO_SPAN, ROOT_SPAN, type SpanDecision } from "./span-decision.js";
+import { NO_SPAN, ROOT_SPAN, type SpanDecision } from "./decision.js";
 
 /** Decides before anything is forked: most calls of a busy bot are not sampled and need no span. */
 export function decideSpan(

@@ -3,15 +3,7 @@ import type { Call } from "./call.js";
 import { decideSpan } from "./decide-span.js";
 import type { Surroundings } from "./frame.js";
 import { insideEntry } from "./live-surroundings.js";
-import { NO_SPAN, ROOT_SPAN, type SpanDecision } from "./span-decision.js";
-
-/** What is decided of a call before anything is forked. */
-export interface Decision {
-  readonly opensEntry: boolean;
-  /** Whether it gets an isolation scope and a trace of its own: each entry point does, and each event of the gateway. */
-  readonly isolates: boolean;
-  readonly span: SpanDecision;
-}
+import { type Decision, NO_SPAN, ROOT_SPAN } from "./decision.js";
 
 export function decide({ plan }: Call, client: Client, here: Surroundings): Decision {
   const opensEntry = plan.entry && (plan.newTrace === true || !insideEntry(here));

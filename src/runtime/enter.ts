@@ -4,7 +4,7 @@ import { newTrace } from "../sentry/new-trace.js";
 import { fork as forkScope, runIn } from "../sentry/scopes.js";
 import type { Client } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
-import type { Decision } from "./decide.js";
+import type { Decision } from "./decision.js";
 import { newEntryPoint, newWork } from "./entry-point.js";
 import { openFrame, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";

@@ -2,7 +2,7 @@ import type { Plan } from "../plan/plan.js";
 import { currentScopes, frameOf as frameOfScope, type Scopes } from "../sentry/scopes.js";
 import type { Client, Scope, Span } from "../sentry/sdk.js";
 import type { Call } from "./call.js";
-import type { Decision } from "./decide.js";
+import type { Decision } from "./decision.js";
 import type { EntryPoint, Work } from "./entry-point.js";
 import type { Captured } from "./errors/captured.js";
 import type { Measuring } from "./metrics/measuring.js";

@@ -1,6 +1,11 @@
-import { FRAME, plain, type Trace } from "./scope-fields.js";
-import type { ForkAdditions } from "./scopes.js";
+import { type Additions, FRAME, plain, type Trace } from "./scope-fields.js";
 import { Scope } from "./sdk.js";
+
+/** The tags and contexts of a fork. */
+export interface ForkAdditions extends Additions {
+  readonly tags: Record<string, string | number | boolean> | undefined;
+  readonly contexts: Readonly<Record<string, Record<string, unknown>>> | undefined;
+}
 
 /** A copy of a scope for one call by public API alone: with more tags and contexts, the trace that begins there, and whose it is. */
 export function cloneFor(scope: Scope, added: ForkAdditions, trace: Trace | undefined, frame: object | undefined): Scope {

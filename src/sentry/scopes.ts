@@ -1,10 +1,10 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import { isTracingSuppressed } from "@sentry/core";
 import { carrier, type Scopes, type Strategy } from "./carrier.js";
-import { cloneFor } from "./clone.js";
+import { cloneFor, type ForkAdditions } from "./clone.js";
 import { isFastPathAllowed } from "./fast-path.js";
 import { forkOf, frameOn, metadataOn, traceOn, unboxed } from "./fork.js";
-import { type Additions, FRAME, type Trace } from "./scope-fields.js";
+import { FRAME, type Trace } from "./scope-fields.js";
 import { forksAreRight } from "./forks-are-right.js";
 import { isOneCore } from "./other-versions.js";
 import { processScopes } from "./process-scopes.js";
@@ -59,12 +59,6 @@ export function currentScopes(): Scopes {
 /** A copy of a scope for one call, with more tags and contexts, the trace that begins there, and whose it is. */
 export function fork(scope: Scope, added: ForkAdditions, trace: Trace | undefined, frame: object | undefined): Scope {
   return storage === undefined ? cloneFor(scope, added, trace, frame) : forkOf(scope, added, trace, frame);
-}
-
-/** The tags and contexts of a fork. */
-export interface ForkAdditions extends Additions {
-  readonly tags: Record<string, string | number | boolean> | undefined;
-  readonly contexts: Readonly<Record<string, Record<string, unknown>>> | undefined;
 }
 
 /** The call whose scope this is; of a copy, that of the scope it was copied from. */

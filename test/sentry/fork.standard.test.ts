@@ -1,9 +1,9 @@
 import * as Sentry from "@sentry/node";
 import fc from "fast-check";
-import { cloneFor } from "../../src/sentry/clone.js";
+import { cloneFor, type ForkAdditions } from "../../src/sentry/clone.js";
 import { forkOf, frameOn, metadataOn, traceOn } from "../../src/sentry/fork.js";
 import { forksAreRight } from "../../src/sentry/forks-are-right.js";
-import type { ForkAdditions } from "../../src/sentry/scopes.js";
+
 import type { Additions, Trace } from "../../src/sentry/scope-fields.js";
 import { dataOf, scopeWrite, type Write } from "./scope-writes.js";
 

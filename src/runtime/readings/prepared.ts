@@ -1,9 +1,7 @@
 import { changesBehaviour } from "../../metadata/behaviour.js";
 import type { CapturePlan, Plan, Reading } from "../../plan/plan.js";
-import { toTagValue } from "../values/tag-value.js";
+import { type Tags, toTagValue } from "../values/tag-value.js";
 import type { CaptureState } from "./readings.js";
-
-export type Tags = Readonly<Record<string, string | number | boolean>>;
 
 /** What of a plan can be known before a call: it is found out once. */
 export interface Prepared {

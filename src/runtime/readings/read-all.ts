@@ -2,14 +2,14 @@ import type { CapturePlan, Reading } from "../../plan/plan.js";
 import type { Call } from "../call.js";
 import { report } from "../diagnostics.js";
 import { ask, guard } from "../guard.js";
-import { captureState, type Tags } from "./prepared.js";
+import { captureState } from "./prepared.js";
 import { readMeasured } from "./read-attributes.js";
 import { readDatum, valueOf } from "./read-datum.js";
 import type { CaptureState, Readings } from "./readings.js";
 import { BREADCRUMB_LIMIT, cutText } from "../values/cut-text.js";
 import { type Block, deferContext } from "../values/deferred-context.js";
 import { serialiseRecord } from "../values/serialise.js";
-import { isTagValue, toTagValue } from "../values/tag-value.js";
+import { isTagValue, type Tags, toTagValue } from "../values/tag-value.js";
 import { toUser } from "../values/user-fields.js";
 
 export function readAll(call: Call): Readings {

@@ -1,7 +1,7 @@
 import type { CapturePlan, Mechanism } from "../../plan/plan.js";
 import type { Breadcrumb, User } from "../../sentry/sdk.js";
 import type { Measured } from "../metrics/measuring.js";
-import type { Tags } from "./prepared.js";
+import type { Tags } from "../values/tag-value.js";
 import type { Block } from "../values/deferred-context.js";
 
 /** What `@CaptureErrors` has to say of one call: its plan, and the data that was read on entry. */

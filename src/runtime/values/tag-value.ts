@@ -1,6 +1,9 @@
 import { wellFormed } from "./cut-text.js";
 import { isPrimitive, TAG_VALUE_LIMIT, type Primitive } from "../../annotation/value.js";
 
+/** Tags as they are sent. */
+export type Tags = Readonly<Record<string, string | number | boolean>>;
+
 /** A tag value as it is sent: cut with `…`, in one line, a bigint as text; `undefined` leaves the tag out. */
 export function toTagValue(value: unknown): string | number | boolean | undefined {
   if (!isPrimitive(value)) return undefined;
