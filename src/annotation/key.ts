@@ -16,6 +16,9 @@ export function keyFault(key: unknown, limit = TAG_KEY_LIMIT): string | undefine
   return undefined;
 }
 
+/** What Sentry keeps in contexts itself: of `flags` each clone of a scope copies the list of values (@sentry/core 11.12, scope.js). */
+const SENTRYS_OWN: readonly unknown[] = ["trace", "flags"];
+
 /** The same for the name of a context block. */
 export const contextNameFault = (name: unknown): string | undefined =>
-  keyFault(name) ?? (name === "trace" ? "the context 'trace' is Sentry's own" : undefined);
+  keyFault(name) ?? (SENTRYS_OWN.includes(name) ? `the context '${String(name)}' is Sentry's own` : undefined);

@@ -8,7 +8,7 @@ type Block = Readonly<Record<string, unknown>> | (object & { readonly bind?: nev
  * A context block on the errors that are captured inside: structured, not searchable.
  *
  * It may hold anything; it is serialised when an event takes it, cut to depth 4 and 8 kB. A reader's `null` or `undefined` leaves
- * it out. The name `trace` is Sentry's own.
+ * it out. The names `trace` and `flags` are Sentry's own.
  *
  * @example
  * class Moderation {

@@ -8,17 +8,15 @@ import type { Decision } from "./decision.js";
 import { newEntryPoint, newWork } from "./entry-point.js";
 import { openFrame, type Frame, type Surroundings } from "./frame.js";
 import { guard } from "./guard.js";
-import { liveSurroundings } from "./live-surroundings.js";
 import { Measuring } from "./metrics/measuring.js";
 import type { Readings } from "./readings/readings.js";
 import { startSpanOf } from "./start-span-of.js";
 import { writeOnto } from "./readings/write-readings.js";
 
 /** Forks the scopes and writes on them what was read. */
-export function fork(call: Call, client: Client, around: Surroundings, decision: Decision, readings: Readings): Frame {
+export function fork(call: Call, client: Client, here: Surroundings, decision: Decision, readings: Readings): Frame {
   const { plan } = call;
   const { opensEntry, isolates, span } = decision;
-  const here = opensEntry ? liveSurroundings(around) : around;
   const isolationScope = isolates ? forkScope(here.isolationScope, NOTHING, undefined, undefined) : here.isolationScope;
   const work = openFrame(here.frame)?.work;
   const entry = opensEntry ? newEntryPoint(work) : here.frame?.entry?.open === true ? here.frame.entry : undefined;

@@ -7,6 +7,7 @@ import { fork } from "./enter.js";
 import { hookClient } from "./errors/event-hooks.js";
 import { surroundings, type Frame } from "./frame.js";
 import { readAll } from "./readings/read-all.js";
+import { liveSurroundings } from "./live-surroundings.js";
 import type { Readings } from "./readings/readings.js";
 
 /** Decides, reads and forks: a call that is about to run inside its frame. Nothing where it leaves no mark, or where our own code failed. */
@@ -16,7 +17,8 @@ export function open(call: Call, client: Client, known?: Readings, scopes?: Scop
     const here = surroundings(scopes);
     const decision = decide(call, client, here);
     if (isUnmarked(call, decision)) return undefined;
-    return fork(call, client, here, decision, known ?? readAll(call));
+    const around = decision.opensEntry ? liveSurroundings(here) : here;
+    return fork(call, client, around, decision, known ?? readAll(call));
   } catch (error) {
     report(call.plan.place, "the call could not be prepared; it runs without telemetry", error);
     return undefined;

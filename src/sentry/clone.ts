@@ -37,10 +37,15 @@ function write(clone: Scope, added: ForkAdditions, box: unknown): void {
 
 type Bag = Record<string, unknown>;
 
-let answer: boolean | undefined;
+const prototype = (Scope as typeof Scope | undefined)?.prototype;
+let asked: { readonly clone: unknown; readonly getScopeData: unknown; readonly answer: boolean } | undefined;
 
-/** Whether `getScopeData()` gives what the scope itself has, and a clone has its own, so that it can be written on; asked once. */
-const isLive = (): boolean => (answer ??= probe());
+/** Whether `getScopeData()` gives what the scope itself has, and a clone has its own, so that it can be written on; asked once of each of the two. */
+function isLive(): boolean {
+  if (asked === undefined || asked.clone !== prototype?.clone || asked.getScopeData !== prototype?.getScopeData)
+    asked = { clone: prototype?.clone, getScopeData: prototype?.getScopeData, answer: probe() };
+  return asked.answer;
+}
 
 function probe(): boolean {
   try {

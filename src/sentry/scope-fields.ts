@@ -52,8 +52,9 @@ export const fieldsOf = (scope: Fields): Fields => ({
 export function copyOf(from: Fields, added?: Additions, trace?: Trace, frame?: unknown): Fields {
   const contexts = joined(from._contexts);
   const metadata = joined(from._sdkProcessingMetadata);
-  const flags = contexts["flags"] as { readonly values: readonly unknown[] } | undefined;
-  if (flags !== undefined) contexts["flags"] = { values: [...flags.values] };
+  const flags = (contexts["flags"] as { readonly values?: unknown } | undefined)?.values;
+  // A bot may have written something else under that name: it stays, where the SDK's `clone()` would throw.
+  if (Array.isArray(flags)) contexts["flags"] = { values: [...(flags as unknown[])] };
   if (added !== undefined) {
     for (const name in added.contexts) contexts[name] = added.contexts[name];
     metadata[FRAME] = frame === undefined ? undefined : () => frame;

@@ -33,9 +33,9 @@ describe("A key that is wrong", () => {
     );
   });
 
-  it("is refused for the context that is Sentry's own", () => {
-    expect(onMethod(Context("trace", {}))).toBe(
-      `Cannot apply @Context to ${ban}: the context 'trace' is Sentry's own. Choose another name.`,
+  it.each(["trace", "flags"])("is refused for the context '%s', which is Sentry's own", (name) => {
+    expect(onMethod(Context(name, {}))).toBe(
+      `Cannot apply @Context to ${ban}: the context '${name}' is Sentry's own. Choose another name.`,
     );
   });
 

@@ -32,6 +32,28 @@ test("Whether an error is handled is whether somebody listens for it: only what 
   ]);
 });
 
+test("Of two listeners of one event that fail, each error is handled or not as it left its own", async () => {
+  const { sentry, client } = await stories.start({
+    listen: (bot) => {
+      quiet(bot);
+      bot.on("custom" as never, async () => {
+        throw new Error("rejected");
+      });
+      bot.on("custom" as never, () => {
+        throw new Error("thrown");
+      });
+    },
+  });
+  const heard = next(client, "error");
+  expect(() => client.emit("custom" as never)).toThrow("thrown");
+  await heard;
+  await sent();
+  expect(sentry.errors.map(({ exception }) => [exception.values[0].value, exception.values[0].mechanism.handled])).toEqual([
+    ["thrown", false],
+    ["rejected", true],
+  ]);
+});
+
 test("An event that a task of the bot's emits is a part of the task", async () => {
   const { sentry, client } = await stories.start({ listen: quiet });
   client.on("giveaway" as never, async () => {

@@ -56,12 +56,42 @@ test("A copy by public API alone has what all the setters would have written on 
       const scope = scopeWith(before);
       const untouched = dataOf(scope);
       expect(dataOf(cloneFor(scope, own as ForkAdditions, begun, call))).toEqual(dataOf(cloneOf(scope, own, begun)));
-      const nested = [cloneFor, forkOf].map((how) => how(cloneOf(scope, own, begun), NOTHING as ForkAdditions, undefined, call));
-      expect(nested.map(dataOf)).toEqual(Array.from({ length: 2 }, () => dataOf(cloneOf(scope, own, begun))));
+      const another = { name: "an inner call" };
+      const inner = cloneFor(cloneOf(scope, own, begun), NOTHING as ForkAdditions, undefined, another);
+      expect(dataOf(inner)).toEqual({ ...(dataOf(cloneOf(scope, own, begun)) as object), call: another });
       expect(dataOf(scope)).toEqual(untouched);
     }),
     { numRuns: 300 },
   );
+});
+
+const MORE: ForkAdditions = { tags: { a: 1 }, contexts: { c: { d: 1 } } };
+
+test("A copy by public API alone is written on without the setters, as long as the SDK gives what a scope has and no copy of that", () => {
+  const { prototype } = Sentry.Scope;
+  const { setTags, getScopeData } = prototype;
+  let heard = 0;
+  prototype.setTags = function (this: Sentry.Scope, tags) {
+    heard++;
+    return setTags.call(this, tags);
+  };
+  try {
+    expect(cloneFor(new Sentry.Scope(), MORE, undefined, call).getScopeData()).toMatchObject(MORE);
+    expect(heard).toBe(0);
+    prototype.getScopeData = function (this: Sentry.Scope) {
+      const data = getScopeData.call(this);
+      return { ...data, tags: { ...data.tags }, contexts: { ...data.contexts } };
+    };
+    expect(cloneFor(new Sentry.Scope(), MORE, undefined, call).getScopeData()).toMatchObject(MORE);
+    expect(heard).toBeGreaterThan(0);
+  } finally {
+    Object.assign(prototype, { setTags, getScopeData });
+  }
+});
+
+test("A context that a bot calls 'flags' does not break the fork of its scope", () => {
+  const scope = new Sentry.Scope().setContext("flags", { of: "ours" });
+  expect(forkOf(scope, NOTHING, undefined, call).getScopeData().contexts).toEqual({ flags: { of: "ours" } });
 });
 
 test("A family of forks is the family of clones, whoever of them is forked, read or written, in whatever order", () => {

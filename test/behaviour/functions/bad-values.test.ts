@@ -23,6 +23,7 @@ describe("setTags, setContext and setUser", () => {
     await new Bot().command(() => {
       setTags({ "bad key": 1, ok: "yes", list: [1] as never, [`k${"x".repeat(32)}`]: 1 });
       setContext("trace", { of: "bad" });
+      setContext("flags", { of: "bad" });
       setContext("bad name", { of: "bad" });
       setContext("text", "bad" as never);
       setUser({});
@@ -36,11 +37,13 @@ describe("setTags, setContext and setUser", () => {
     expect(event?.["tags"]).toEqual({ ok: "yes" });
     expect(Object.keys(event?.["contexts"])).not.toContain("text");
     expect(Object.keys(event?.["contexts"])).not.toContain("bad name");
+    expect(Object.keys(event?.["contexts"])).not.toContain("flags");
     expect(event?.["user"]).toEqual({ id: "42" });
     expect(said.map(({ place }) => place)).toEqual([
       "setTag()",
       "setTag()",
       "setTag()",
+      "setContext()",
       "setContext()",
       "setContext()",
       "setContext()",

@@ -21,6 +21,25 @@ class Moderation {
   }
 }
 
+/** Its readers have nothing to say of `kept`. */
+class Silent {
+  @Tag("kept", "by the outer")
+  outer(): void {
+    for (const said of ["undefined", "null", "thrown", "a promise"]) this.inner(said);
+  }
+
+  @Tag("said", (said: string) => said)
+  @Tag("kept", (said: string) => nothing(said) as string)
+  inner(said: string): void {
+    Sentry.startSpan({ name: said }, () => report(said));
+  }
+}
+
+function nothing(how: string): unknown {
+  if (how === "thrown") throw new Error("a reader's own");
+  return how === "undefined" ? undefined : how === "null" ? null : Promise.resolve("late");
+}
+
 function report(where: string): void {
   Sentry.captureException(new Error(where));
   Sentry.logger.info(where);
@@ -47,6 +66,18 @@ describe.each(LIFECYCLES)("a tag, in the %s lifecycle", (traceLifecycle) => {
   const logged = (name: string) => sentry.logs.filter(({ body }) => body === name).map(plainAttributes);
   const counted = (name: string) => sentry.metrics.filter((metric) => metric["name"] === name).map(plainAttributes);
   const captured = (name: string) => sentry.errors.filter(({ exception }) => exception.values[0].value === name);
+
+  test("of an outer method stands where an inner one's reader has nothing to say of it", async () => {
+    sentry.items.length = 0;
+    Sentry.startSpan({ name: "root" }, () => new Silent().outer());
+    await sent();
+    const all = ["undefined", "null", "thrown", "a promise"];
+    const kept = { said: expect.any(String) as string, kept: "by the outer" };
+    expect(sentry.errors.map(({ tags }) => tags)).toEqual(all.map((said) => ({ said, kept: "by the outer" })));
+    for (const said of all)
+      expect([logged(said), counted(said)]).toEqual([[expect.objectContaining(kept)], [expect.objectContaining(kept)]]);
+    if (traceLifecycle === "stream") for (const said of all) expect(sentry.span(said).attributes).toMatchObject(kept);
+  });
 
   test("stands on the error, the log line and the metric that are sent inside the method", () => {
     expect(captured("inside").map(({ tags }) => only(tags))).toEqual([WITHIN]);

@@ -1,5 +1,6 @@
 import * as Sentry from "@sentry/node";
 import { CaptureErrors, Span, Transaction } from "../../../src/index.js";
+import { parentUnderAnEndedSpan } from "../../support/ended-active-span.js";
 import { record, sent } from "../../support/recording.js";
 
 class Cases {
@@ -23,6 +24,10 @@ class Cases {
 afterEach(async () => void (await Sentry.close(1000)));
 
 describe.each(["stream", "static"] as const)("in the %s lifecycle", (traceLifecycle) => {
+  it.each([{}, { ignoreSpans: ["never there"] }])("a method's span is never the child of one that has ended, %j", async (options) => {
+    expect(await parentUnderAnEndedSpan({ traceLifecycle, ...options })).toBe("command");
+  });
+
   it("what a fallback calls stands beside the span that has failed and ended, not inside it", async () => {
     const recording = record({ tracesSampleRate: 1, traceLifecycle });
     expect(await new Cases().command()).toBe("cached");
