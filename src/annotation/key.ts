@@ -13,7 +13,7 @@ export function keyFault(key: unknown, limit = TAG_KEY_LIMIT): string | undefine
   if (key.length > limit)
     return `a key has at most ${limit} characters, '${key.length > 300 ? `${key.slice(0, 300)}…` : key}' has ${key.length}`;
   if (!ALLOWED.test(key)) return `a key is made of letters, digits and _ . : - only, '${key}' is not`;
-  return undefined;
+  return key === "__proto__" ? "'__proto__' is no key of an object, JavaScript has it for something else" : undefined;
 }
 
 /** What Sentry keeps in contexts itself: of `flags` each clone of a scope copies the list of values (@sentry/core 11.12, scope.js). */

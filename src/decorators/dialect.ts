@@ -69,7 +69,9 @@ function readLegacy(args: readonly unknown[]): Target | undefined {
     };
   }
   const isMember = (typeof target === "object" && target !== null) || typeof target === "function";
-  const hasKey = typeof key === "string" || typeof key === "symbol";
+  // Of a method that is called by a number some compilers give the number (esbuild 0.28).
+  const name = typeof key === "number" && typeof third === "object" && third !== null ? String(key) : key;
+  const hasKey = typeof name === "string" || typeof name === "symbol";
   if (args.length < 2 || !isMember || !(hasKey || typeof third === "number")) return undefined;
   const home = typeof target === "function" ? target : target.constructor;
   const descriptor = third as PropertyDescriptor | undefined;
@@ -77,10 +79,10 @@ function readLegacy(args: readonly unknown[]): Target | undefined {
   return {
     kind,
     value: kind === "method" ? descriptor?.value : undefined,
-    key: key as PropertyKey,
+    key: name as PropertyKey,
     isPrivate: false,
     home,
-    place: label(kind, hasKey ? `${home.name}.${methodName(key)}` : home.name),
+    place: label(kind, hasKey ? `${home.name}.${methodName(name)}` : home.name),
     replace: (method) => ({ ...descriptor, value: method }),
   };
 }

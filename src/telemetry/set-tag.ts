@@ -2,7 +2,8 @@ import { keyFault } from "../annotation/key.js";
 import type { Primitive } from "../annotation/value.js";
 import { report } from "../runtime/diagnostics.js";
 import { guard } from "../runtime/guard.js";
-import { isTagValue, toTagValue } from "../runtime/values/tag-value.js";
+import { isTagValue, type Tags, toTagValue } from "../runtime/values/tag-value.js";
+import type { Scope } from "../sentry/sdk.js";
 import { writeTo } from "./writable-scopes.js";
 
 /**
@@ -15,7 +16,7 @@ import { writeTo } from "./writable-scopes.js";
  * setTag("feature", "moderation");
  */
 export function setTag(key: string, value: Primitive | null | undefined): void {
-  setTags({ [key]: value });
+  guard("setTag()", "setting a tag", () => set([[key, value]]));
 }
 
 /**
@@ -25,19 +26,32 @@ export function setTag(key: string, value: Primitive | null | undefined): void {
  * setTags({ feature: "moderation", "case.open": true });
  */
 export function setTags(tags: Readonly<Record<string, Primitive | null | undefined>>): void {
-  guard("setTags()", "setting tags", () => {
-    for (const [key, given] of Object.entries(tags)) {
-      const fault = keyFault(key) ?? valueFault(key, given);
-      if (fault !== undefined) report("setTag()", fault);
-      const value = fault === undefined ? toTagValue(given) : undefined;
-      if (value === undefined) continue;
-      writeTo(
-        "setTag()",
-        (scope) => key in scope.getScopeData().tags,
-        (scope) => void scope.setTag(key, value).setAttribute(key, value),
-      );
-    }
-  });
+  guard("setTags()", "setting tags", () => set(Object.entries(tags)));
+}
+
+/** All at once: each write on a scope copies all that stands there. */
+function set(entries: readonly (readonly [key: unknown, given: unknown])[]): void {
+  const tags: Record<string, Tags[string]> = {};
+  for (const [key, given] of entries) {
+    const fault = keyFault(key) ?? valueFault(key as string, given);
+    if (fault !== undefined) report("setTag()", fault);
+    const value = fault === undefined ? toTagValue(given) : undefined;
+    if (value !== undefined) tags[key as string] = value;
+  }
+  const keys = Object.keys(tags);
+  if (keys.length === 0) return;
+  const heldBy = (scope: Scope): string[] => {
+    const held = scope.getScopeData().tags;
+    return keys.filter((key) => Object.hasOwn(held, key));
+  };
+  writeTo(
+    "setTag()",
+    (scope) => heldBy(scope).length > 0,
+    (scope, isLasting) => {
+      const written = isLasting ? tags : Object.fromEntries(heldBy(scope).map((key) => [key, tags[key]]));
+      scope.setTags(written).setAttributes(written);
+    },
+  );
 }
 
 const valueFault = (key: string, given: unknown): string | undefined =>

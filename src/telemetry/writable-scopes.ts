@@ -45,11 +45,11 @@ function scopesOf(frame: Frame | undefined): Scope[] {
 }
 
 /** Writes on the lasting scope, and on each nearer one that holds the key and would hide it. */
-export function writeTo(caller: string, holds: (scope: Scope) => boolean, write: (scope: Scope) => void): void {
+export function writeTo(caller: string, holds: (scope: Scope) => boolean, write: (scope: Scope, isLasting: boolean) => void): void {
   const scopes = writableScopes(caller);
   if (scopes === undefined) return;
-  write(scopes.lasting);
+  write(scopes.lasting, true);
   for (const scope of new Set(scopes.nearer)) {
-    if (scope !== scopes.lasting && holds(scope)) write(scope);
+    if (scope !== scopes.lasting && holds(scope)) write(scope, false);
   }
 }

@@ -23,6 +23,7 @@ describe("A key that is wrong", () => {
     [long, `a key has at most 32 characters, '${long}' has 33`],
     ["guild id", "a key is made of letters, digits and _ . : - only, 'guild id' is not"],
     ["", "a key is not empty"],
+    ["__proto__", "'__proto__' is no key of an object, JavaScript has it for something else"],
     [7, "a key is a string, not number"],
   ])("is refused: %p", (key, rule) => {
     expect(onMethod(Tag(key as string, 1))).toBe(`Cannot apply @Tag to ${ban}: ${rule}. Choose another key.`);

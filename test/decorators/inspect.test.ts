@@ -141,3 +141,16 @@ describe("compose()", () => {
     expect(inspect(Cog).methods[0]).toMatchObject({ op: "task", span: "levels.run", tags: { feature: "levels", "cog.name": "levels" } });
   });
 });
+
+test("A method that is called by a number is found by its name, also where the compiler gives the number", () => {
+  class Codes {
+    404(): number {
+      return 1;
+    }
+  }
+  const descriptor = Object.getOwnPropertyDescriptor(Codes.prototype, 404) as PropertyDescriptor;
+  const decorator = Tag("of", "codes") as unknown as (target: object, key: unknown, descriptor: PropertyDescriptor) => PropertyDescriptor;
+  Object.defineProperty(Codes.prototype, 404, decorator(Codes.prototype, 404, descriptor));
+  expect(new Codes()[404]()).toBe(1);
+  expect(inspect(Codes).methods.map(({ name }) => name)).toEqual(["404"]);
+});

@@ -102,7 +102,8 @@ function send(thrown: unknown, scope: Scope, hint: Hint): string {
 /** The policies of all enclosing `@CaptureErrors`, outermost first, so that the inner one wins by key. */
 function policyOf(error: unknown, frame: Frame): CaptureData {
   const tags: Record<string, Primitive> = { "error.type": errorType(error) };
-  const contexts: Record<string, Map<string, unknown>> = {};
+  // Without a prototype: a block may be called `constructor`.
+  const contexts = Object.create(null) as Record<string, Map<string, unknown>>;
   let level: Level | undefined;
   let fingerprint: readonly string[] | undefined;
   for (const { capture: state, plan } of capturingRound(frame).reverse()) {

@@ -1,5 +1,5 @@
 import * as Sentry from "@sentry/node";
-import { configure, setContext, setTags, setUser, Transaction } from "../../../src/index.js";
+import { configure, setContext, setTag, setTags, setUser, Transaction } from "../../../src/index.js";
 import { collectDiagnostics } from "../../support/diagnostics.js";
 import { record, sent, type Recording } from "../../support/recording.js";
 
@@ -21,6 +21,8 @@ describe("setTags, setContext and setUser", () => {
   test("report bad keys and values, and leave them out", async () => {
     const said = collectDiagnostics();
     await new Bot().command(() => {
+      setTag(Object.create(null) as never, "bad");
+      setTag(undefined as never, "bad");
       setTags({ "bad key": 1, ok: "yes", list: [1] as never, [`k${"x".repeat(32)}`]: 1 });
       setContext("trace", { of: "bad" });
       setContext("flags", { of: "bad" });
@@ -40,6 +42,8 @@ describe("setTags, setContext and setUser", () => {
     expect(Object.keys(event?.["contexts"])).not.toContain("flags");
     expect(event?.["user"]).toEqual({ id: "42" });
     expect(said.map(({ place }) => place)).toEqual([
+      "setTag()",
+      "setTag()",
       "setTag()",
       "setTag()",
       "setTag()",

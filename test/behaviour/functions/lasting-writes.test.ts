@@ -1,5 +1,5 @@
 import * as Sentry from "@sentry/node";
-import { configure, setContext, setTag, setUser, Span, Tag, Transaction, User, Context } from "../../../src/index.js";
+import { configure, setContext, setTag, setTags, setUser, Span, Tag, Transaction, User, Context } from "../../../src/index.js";
 import { collectDiagnostics } from "../../support/diagnostics.js";
 import { LIFECYCLES } from "../../support/lifecycles.js";
 import { record, sent, type Recording } from "../../support/recording.js";
@@ -29,6 +29,7 @@ class Bot {
 }
 
 const bot = new Bot();
+const MANY = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`key.${at}`, at]));
 const write = (value: string): void => {
   setTag("step", value);
   setContext("step", { of: value });
@@ -41,6 +42,18 @@ describe.each(LIFECYCLES)("setTag, setContext and setUser, in the %s lifecycle",
   afterEach(async () => {
     configure({});
     await Sentry.close(1000);
+  });
+
+  it("of many tags at once each takes the place of an outer one and of an annotation's, and no other is touched", async () => {
+    await bot.command(() =>
+      bot.outer(() => {
+        setTag("key.7", "before");
+        setTags({ ...MANY, step: "set" });
+        fail("inside");
+      }),
+    );
+    await Sentry.flush(1000);
+    expect(sentry.errors.map(({ tags }) => tags)).toEqual([{ ...MANY, step: "set" }]);
   });
 
   const told = (): Record<string, unknown> =>
