@@ -22,7 +22,7 @@ export function decideSpan(
   if (opensEntry) return ROOT_SPAN;
   const active = activeSpanOn(scope);
   const isUnsampled = active !== undefined && isOpenAndUnsampled(active, frame);
-  const parent = isUnsampled ? active : openParent(scope, frame);
+  const parent = isUnsampled || active === undefined ? active : nearestOpen(active, frame);
   const drift = parent === undefined ? 0 : driftOf(parent, frame);
   if (parent === undefined || drift > FARTHEST) {
     if (span.root) return ROOT_SPAN;
@@ -37,8 +37,11 @@ export function decideSpan(
 /** The innermost span round this place that has not ended. An ended one is never a parent. */
 export function openParent(scope: Scope, frame: Frame | undefined): Span | undefined {
   const active = activeSpanOn(scope);
-  if (active === undefined) return undefined;
-  if (isOpenAndUnsampled(active, frame) || isOpen(active)) return active;
+  return active === undefined || isOpenAndUnsampled(active, frame) ? active : nearestOpen(active, frame);
+}
+
+function nearestOpen(active: Span, frame: Frame | undefined): Span | undefined {
+  if (isOpen(active)) return active;
   for (let at = openFrame(frame); at !== undefined; at = openFrame(at.outer.frame)) {
     if (at.span !== undefined && isOpen(at.span)) return at.span;
   }

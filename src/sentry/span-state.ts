@@ -3,16 +3,14 @@ import { isOpenUnsampledRoot, isUnsampledRoot } from "./unsampled-root.js";
 
 export const isSampled = (span: Span): boolean => !isUnsampledRoot(span) && (span.spanContext().traceFlags & 1) === 1;
 
-/** Whether it takes no record of a span to see that it has not ended. */
-export const isKnownToBeOpen = (span: Span): boolean => isOpenUnsampledRoot(span) || span.isRecording();
-
 /**
  * Whether a span has not ended. The SDK calls ended spans active all the same. A span that never records has no end
  * (@sentry/core 11.12, tracing/sentryNonRecordingSpan.js): it is open while its root is, and a root of that sort, which is
  * what tracing off gives, is nobody's entry point: it would never end.
  */
 export function isOpen(span: Span): boolean {
-  if (isKnownToBeOpen(span)) return true;
+  // It takes no record of these to see it.
+  if (isOpenUnsampledRoot(span) || span.isRecording()) return true;
   if (isUnsampledRoot(span)) return false;
   const { start_timestamp: start, end_timestamp: end } = spanToJSON(span);
   if (start !== 0) return end === undefined;
