@@ -21,6 +21,8 @@ export function decideSpan(
   if (span === undefined || !tracingIsOn(client)) return NO_SPAN;
   if (opensEntry) return ROOT_SPAN;
   const active = activeSpanOn(scope);
+  // Most parents of a busy bot: nothing else has to be found out of them.
+  if (active !== undefined && isOpenUnsampledRoot(active)) return drop(client, scope, active, span);
   const isUnsampled = active !== undefined && isOpenAndUnsampled(active, frame);
   const parent = isUnsampled || active === undefined ? active : nearestOpen(active, frame);
   const drift = parent === undefined ? 0 : driftOf(parent, frame);
@@ -30,7 +32,11 @@ export function decideSpan(
     return NO_SPAN;
   }
   if (!isUnsampled && isSampled(parent)) return { kind: "child", parent, drift };
-  dropSpan(client, scope, parent, span.name, span.op);
+  return drop(client, scope, parent, span);
+}
+
+function drop(client: Client, scope: Scope, parent: Span, { name, op }: SpanPlan): SpanDecision {
+  dropSpan(client, scope, parent, name, op);
   return NO_SPAN;
 }
 
