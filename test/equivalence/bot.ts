@@ -55,6 +55,8 @@ export interface Cases {
 export interface Mode {
   readonly name: string;
   readonly options: Partial<Sentry.NodeOptions>;
+  /** Whether nobody listens to the client's spans. */
+  readonly unheard?: boolean;
 }
 
 export type Story = (bot: Bot) => Promise<unknown>;

@@ -22,8 +22,11 @@ export interface Sent {
   readonly hooks: Hooks;
 }
 
-/** Initialises the real SDK with a transport that keeps whole envelopes; gives what takes out all that was sent since the last time. */
-export function listen(options: Partial<Sentry.NodeOptions>): () => Promise<Sent> {
+/**
+ * Initialises the real SDK with a transport that keeps whole envelopes, and unless it is to be unheard listens to its spans; gives what takes
+ * out all that was sent since the last time.
+ */
+export function listen(options: Partial<Sentry.NodeOptions>, unheard = false): () => Promise<Sent> {
   let envelopes: Envelope[] = [];
   let hooks = noHooks();
   const client = Sentry.init({
@@ -38,11 +41,7 @@ export function listen(options: Partial<Sentry.NodeOptions>): () => Promise<Sent
       }),
     ...options,
   } as Sentry.NodeOptions);
-  client?.on("spanStart", (span) => void hooks.spanStart.push(told(span)));
-  client?.on("spanEnd", (span) => void hooks.spanEnd.push(told(span)));
-  client?.on("beforeSampling", ({ spanName, spanAttributes, parentSampled }) => {
-    hooks.beforeSampling.push({ name: spanName, attributes: { ...spanAttributes }, parentSampled: String(parentSampled) });
-  });
+  if (client !== undefined && !unheard) hear(client, () => hooks);
   return async () => {
     await Sentry.flush(5000);
     const sent = { envelopes, hooks };
@@ -50,6 +49,14 @@ export function listen(options: Partial<Sentry.NodeOptions>): () => Promise<Sent
     hooks = noHooks();
     return sent;
   };
+}
+
+function hear(client: Sentry.Client, hooks: () => Hooks): void {
+  client.on("spanStart", (span) => void hooks().spanStart.push(told(span)));
+  client.on("spanEnd", (span) => void hooks().spanEnd.push(told(span)));
+  client.on("beforeSampling", ({ spanName, spanAttributes, parentSampled }) => {
+    hooks().beforeSampling.push({ name: spanName, attributes: { ...spanAttributes }, parentSampled: String(parentSampled) });
+  });
 }
 
 const noHooks = (): Hooks => ({ spanStart: [], spanEnd: [], beforeSampling: [] });

@@ -44,12 +44,9 @@ export function describeEquivalence(mode: Mode): void {
   });
 }
 
-export async function tell(bot: Bot, { options }: Mode): Promise<Told> {
-  const take = listen({
-    integrations: (defaults) => defaults.filter(({ name }) => !LEFT_OUT.includes(name)),
-    ignoreSpans: [/^ignored/],
-    ...options,
-  });
+export async function tell(bot: Bot, { options, unheard }: Mode): Promise<Told> {
+  const integrations: Sentry.NodeOptions["integrations"] = (defaults) => defaults.filter(({ name }) => !LEFT_OUT.includes(name));
+  const take = listen({ integrations, ignoreSpans: [/^ignored/], ...options }, unheard);
   const told = new Map<string, Sent | { readonly failed: unknown }>();
   try {
     for (const [name, story] of Object.entries(STORIES)) {

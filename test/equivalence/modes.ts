@@ -23,3 +23,9 @@ export const modesWith = (options: Mode["options"], modes: readonly Mode[] = MOD
 export const ROOT_PARENT_MODES: readonly Mode[] = modesWith({ parentSpanIsAlwaysRootSpan: true }).filter(
   ({ options }) => options.tracesSampleRate === 1,
 );
+
+/** Where spans may be made from the SDK's parts, which they are not where some are ignored: heard of, and by nobody. */
+export const PARTS_MODES: readonly Mode[] = modesWith({ ignoreSpans: [] }).flatMap((mode) => [
+  mode,
+  { ...mode, name: `${mode.name}, unheard`, unheard: true },
+]);
