@@ -7,13 +7,13 @@ import { canonical } from "../equivalence/canonical.js";
 import { even } from "../equivalence/differences.js";
 import { listen, type Json, type Sent } from "../equivalence/envelopes.js";
 import { tell } from "../equivalence/equivalence.js";
-import { MODES, modesWith } from "../equivalence/modes.js";
+import { MODES, modesWith, PARTS_MODES } from "../equivalence/modes.js";
 import type { Findings } from "./findings.js";
 import { firstDifference } from "./first-difference.js";
 
 /** Tells the stories of `test/equivalence` by both programs. `scripts/check-sdks.mjs` bundles this and starts it. */
 async function main(): Promise<Findings> {
-  const modes = process.argv.includes("opentelemetry") ? modesWith({ enableOpenTelemetrySetup: true }) : MODES;
+  const modes = process.argv.includes("opentelemetry") ? modesWith({ enableOpenTelemetrySetup: true }) : [...MODES, ...PARTS_MODES];
   const unequal: string[] = [];
   const diagnostics: string[] = [];
   configure({ onDiagnostic: ({ place, message }) => void diagnostics.push(`${place}: ${message}`) });
