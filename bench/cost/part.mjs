@@ -10,12 +10,12 @@ export async function cost({ quick, cpu, say }) {
   if (!hasPeers) say("The peers could not be installed: their rows are left out.");
   const amount = quick ? { rounds: 7, roundMs: 2, warmUpMs: 40 } : { rounds: 75, roundMs: 4, warmUpMs: 400 };
   const times = {};
-  for (const { name: mode } of MODES) {
+  for (const { name: mode, timesRounds = 1 } of MODES) {
     say(`cost: ${mode}`);
     times[mode] = {};
     for (const [name, { script, env, only, isPeer, lacks }] of Object.entries(PROCESSES)) {
       if ((isPeer === true && !hasPeers) || lacks?.includes(mode) === true) continue;
-      times[mode][name] = await runProcess(script, { mode, only, cpu, ...amount }, { env });
+      times[mode][name] = await runProcess(script, { mode, only, cpu, ...amount, rounds: amount.rounds * timesRounds }, { env });
     }
   }
   return { tables: costTables(times), bars: costBars(times) };

@@ -38,6 +38,7 @@ export function fork(call: Call, client: Client, here: Surroundings, decision: D
     open: true,
     outer: here,
     passing: undefined,
+    thrown: undefined,
   };
   const beginsTrace = isolates || span.kind === "root";
   const scope = forkScope(here.scope, readings, beginsTrace && (plan.newTrace !== false || !isolates) ? newTrace() : undefined, frame);

@@ -29,13 +29,18 @@ export function runHeard(call: Call, client: Client, scopes?: Scopes): unknown {
   if (call.kind === "generator") return generate(call, client);
   const frame = open(call, client, undefined, scopes);
   if (frame === undefined) return runUnheard(call);
+  let result: unknown;
   try {
-    return within(frame, settle, call);
+    result = within(frame, settle, call);
   } catch (error) {
     if (frame.entered) throw error;
     report(call.plan.place, "the call's scope could not be entered; it runs without telemetry", error);
     return bare(call);
   }
+  const { thrown } = frame;
+  if (thrown === undefined) return result;
+  frame.thrown = undefined;
+  throw thrown.error;
 }
 
 /** Runs the method and sees to its end, whatever it gives; runs inside the frame's scopes. */
@@ -44,7 +49,10 @@ function settle(frame: Frame, call: Call): unknown {
   try {
     result = bare(call);
   } catch (error) {
-    return fail(frame, error);
+    const leaving = leaveWithError(frame, error);
+    if (!leaving.thrown) return leaving.value;
+    frame.thrown = { error };
+    return undefined;
   }
   if (call.kind === "async") return whenSettled(chainNew, result as Promise<unknown>, frame);
   if (!isObject(result)) return finish(frame, result);

@@ -51,7 +51,7 @@ export function listen(options: Partial<Sentry.NodeOptions>, unheard = false): (
   };
 }
 
-function hear(client: Sentry.Client, hooks: () => Hooks): void {
+function hear(client: Sentry.NodeClient, hooks: () => Hooks): void {
   client.on("spanStart", (span) => void hooks().spanStart.push(told(span)));
   client.on("spanEnd", (span) => void hooks().spanEnd.push(told(span)));
   client.on("beforeSampling", ({ spanName, spanAttributes, parentSampled }) => {
