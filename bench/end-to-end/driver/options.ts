@@ -8,7 +8,7 @@ export interface Options extends Programme {
   readonly check: boolean;
 }
 
-/** `--check`, `--pglite`, `--fleets 3`, `--rounds 16`, `--commands 50`, `--warm-up 1000`, `--concurrency 20`. */
+/** `--check`, `--pglite`, `--fleets 3`, `--rounds 16`, `--commands 50`, `--warm-up 5000`, `--concurrency 20`. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -18,7 +18,7 @@ export function readOptions(args: readonly string[]): Options {
       fleets: { type: "string", default: "3" },
       rounds: { type: "string", default: "16" },
       commands: { type: "string", default: "50" },
-      "warm-up": { type: "string", default: "1000" },
+      "warm-up": { type: "string", default: "5000" },
       concurrency: { type: "string", default: "20" },
     },
   });
